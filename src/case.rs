@@ -1,0 +1,22 @@
+//! What a case is: records and their ids, dates, answers, and every rule that `check` knows. Pure data.
+//!
+//! The records follow the case format, `docs/format.md`, key by key and in its order; writing them back in another
+//! order would make every saved case a noisy diff.
+
+pub mod date;
+pub mod extra;
+pub mod id;
+pub mod index;
+pub mod problem;
+pub mod record;
+pub mod value;
+
+pub use date::Date;
+pub use extra::Extra;
+pub use id::{ClaimId, PersonId, QuestionId, SourceId};
+pub use index::{Case, ClaimIx, EvidenceRef, PersonIx, QuestionIx, RecordRef, SourceIx};
+pub use problem::{Problem, Severity, Where};
+pub use record::{
+    Answer, AnswerKind, Check, CheckState, Claim, Evidence, Link, Original, Person, PersonKind,
+    Question, Quote, Source, Stance, TextKind, UnnamedLink, Voice,
+};
