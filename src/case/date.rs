@@ -13,6 +13,7 @@ mod tests;
 
 pub use range::DateRange;
 
+use super::problem::Slip;
 use extent::Extent;
 use jiff::civil;
 use parse::{Form, Shape};
@@ -67,16 +68,7 @@ pub struct DateOrder {
 }
 
 /// What is wrong with a date, and how to write it right: "`2019-13`: there is no month 13; write a month as 01 to 12".
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("`{text}`: {why}; {help}")]
-pub struct DateError {
-    /// The date as written, cut where it is long.
-    pub text: String,
-    /// What is wrong, as a clause.
-    pub why: String,
-    /// What mends it, as a clause with an example.
-    pub help: String,
-}
+pub type DateError = Slip;
 
 impl Date {
     /// The date as written.

@@ -1,6 +1,7 @@
 //! Times of day: the part of a date after `T`.
 
-use super::parse::{Shape, Slip, date};
+use super::parse::{Shape, date};
+use crate::case::problem::Slip;
 use jiff::civil;
 
 /// A time on a day.

@@ -1,8 +1,8 @@
 //! Reading EDTF: from a string to what it says, with an error that tells how to write it.
 
-use super::DateError;
 use super::extent::Extent;
 use super::moment::{Moment, moment};
+use crate::case::problem::Slip;
 use jiff::civil;
 
 /// What a date says.
@@ -87,31 +87,6 @@ pub(super) enum Season {
     Summer,
     Autumn,
     Winter,
-}
-
-/// Why a date cannot be read, and what to write.
-#[derive(Debug)]
-pub(super) struct Slip {
-    why: String,
-    help: String,
-}
-
-/// How much of a date an error repeats, in characters.
-const SHOWN: usize = 40;
-
-impl Slip {
-    pub(super) fn new(why: impl Into<String>, help: impl Into<String>) -> Self {
-        Self { why: why.into(), help: help.into() }
-    }
-
-    /// The error about this text.
-    pub(super) fn of(self, text: &str) -> DateError {
-        let mut shown: String = text.chars().take(SHOWN).collect();
-        if shown.len() < text.len() {
-            shown.push('…');
-        }
-        DateError { text: shown, why: self.why, help: self.help }
-    }
 }
 
 const PLAIN: &str = "write a day as 2019-05-30, a month as 2019-05, a year as 2019";

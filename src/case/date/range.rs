@@ -1,8 +1,9 @@
 //! Ranges of dates as a search query writes them: `2019-02..2019-05`, `..2019`, `2019..`, `2019-02`.
 
 use super::extent::Extent;
-use super::parse::{Shape, Slip, point};
+use super::parse::{Shape, point};
 use super::{Date, DateError};
+use crate::case::problem::Slip;
 use jiff::civil;
 
 /// A range of days to look for.
