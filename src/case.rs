@@ -15,8 +15,9 @@ pub use date::Date;
 pub use extra::Extra;
 pub use id::{ClaimId, PersonId, QuestionId, SourceId};
 pub use index::{Case, ClaimIx, EvidenceRef, PersonIx, QuestionIx, RecordRef, SourceIx};
-pub use problem::{Problem, Severity, Where};
+pub use problem::{Problem, Severity, Slip, Where};
 pub use record::{
     Answer, AnswerKind, Check, CheckState, Claim, Evidence, Link, Original, Person, PersonKind,
     Question, Quote, Source, Stance, TextKind, UnnamedLink, Voice,
 };
+pub use value::{Relation, Value};
