@@ -3,11 +3,18 @@
 //! Only [`Span`] cuts strings; only [`sanitise`](crate::text::sanitise) makes what a terminal may show.
 
 pub mod document;
+mod edits;
 pub mod fold;
+pub mod sanitise;
 pub mod span;
+pub mod width;
 pub mod words;
+pub mod wrap;
 
 pub use document::Document;
 pub use fold::{Folded, fold};
+pub use sanitise::{Lines, Marks, Safe};
 pub use span::Span;
+pub use width::{Cut, cut_to_width, width};
 pub use words::words;
+pub use wrap::wrap;
