@@ -134,9 +134,9 @@ impl<'c, 't, 'a> Fields<'c, 't, 'a> {
         None
     }
 
-    /// The value of a key that may be missing.
+    /// The value of a key that may be missing; null counts as missing.
     pub(super) fn maybe<T: Read>(&mut self, key: &'static str) -> Option<T> {
-        let raw = self.take(key)?;
+        let raw = self.take(key).filter(|raw| raw.get() != "null")?;
         self.value(key, raw)
     }
 

@@ -79,12 +79,9 @@ impl Read for Date {
         let written = String::read(cx, name, raw)?;
         match Self::try_from(written) {
             Ok(date) => Some(date),
-            Err(why) => {
-                cx.wrong(
-                    raw.get(),
-                    format!("\"{name}\" is no date: {why}"),
-                    "write it as 1983, 2018-10, 2019-05-30, 198X, 1983~, 2019-05? or 2019-05-30/2019-05-31",
-                );
+            Err(slip) => {
+                let what = format!("\"{name}\" is no date: {}", slip.why);
+                cx.wrong(raw.get(), what, slip.help);
                 None
             }
         }

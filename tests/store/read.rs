@@ -32,7 +32,7 @@ fn problems(body: &str) -> Vec<String> {
 fn every_wrong_field_of_a_record_is_told() {
     assert_eq!(
         problems(
-            r#""people": [{"id": 7, "kind": "robot", "principal": "yes", "aliases": ["a", null, {}],
+            r#""people": [{"id": 7, "kind": "robot", "principal": "yes", "aliases": ["a", null, {}], "role": null,
                "born": ["x"], "part_of": {}}]"#
         ),
         [
