@@ -128,12 +128,12 @@ pub fn open(path: Option<&Path>) -> Result<Opened, OpenError> {
         let (line, column) = locate::Counter::new(&text).at(why.at);
         OpenError::NotACase { path: full.clone(), line, column, why }
     })?;
-    if spoilt.is_some() {
+    if let Some(spoilt) = spoilt {
         reading.mend = reading.mend.or(Some(Mend::Utf8));
+        reading.problems.push(spoilt);
     }
     let folder = Folder { dir, file: file.clone(), seen: Some(mark(&bytes)), mend: reading.mend };
-    let (case, mut problems) = finish(reading, Shelf::Folder(&root), &text, &file);
-    problems.extend(spoilt);
+    let (case, problems) = finish(reading, Shelf::Folder(&root), &text, &file);
     Ok(Opened { case, problems, location: Location::Folder(folder) })
 }
 
