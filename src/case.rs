@@ -11,6 +11,7 @@ pub mod index;
 pub mod problem;
 pub mod record;
 pub mod value;
+pub mod verbatim;
 
 pub use check::check;
 pub use date::{Date, DateRange};
@@ -23,3 +24,4 @@ pub use record::{
     Question, Quote, Source, Stance, TextKind, UnnamedLink, Voice,
 };
 pub use value::{Relation, Value};
+pub use verbatim::{quoted, verbatim};
