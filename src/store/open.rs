@@ -3,8 +3,9 @@
 use super::read::{Mend, NotACase, Reading, read};
 use super::sources::{self, Shelf};
 use super::{CASE_FILE, Refusal, bundled, files, locate};
-use crate::case::{Case, Problem, Severity, Where};
+use crate::case::{Case, Problem, Severity, Where, check};
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use thiserror::Error;
@@ -152,10 +153,15 @@ fn open_bundled() -> Opened {
     Opened { case, problems, location: Location::Bundled }
 }
 
-/// Adds the sources' texts, and gives every problem its line and column.
+/// Adds the sources' texts, holds the case to the format's rules, and gives every problem its line and column.
 fn finish(reading: Reading, shelf: Shelf<'_>, text: &str, file: &str) -> (Case, Vec<Problem>) {
     let Reading { mut case, mut problems, .. } = reading;
-    problems.extend(sources::load(&mut case, shelf));
+    let unlike = sources::load(&mut case, shelf);
+    // Where a file was looked at, a rule about the same key has nothing to add.
+    let looked_at: HashSet<&Where> = unlike.iter().map(|problem| &problem.at).collect();
+    let held = check(&case);
+    problems.extend(held.into_iter().filter(|problem| !looked_at.contains(&problem.at)));
+    problems.extend(unlike);
     locate::locate(text, file, &mut problems);
     (case, problems)
 }

@@ -38,7 +38,7 @@ fn folder(case: &str) -> TempDir {
 
 /// The problems of a case whose only source names `file`.
 fn with_file(dir: &Path, file: &str) -> Vec<String> {
-    fs::write(dir.join("case.json"), case_with(&source(file, ""))).unwrap();
+    fs::write(dir.join("case.json"), case_with(&source(file, &"0".repeat(64)))).unwrap();
     let opened = open(Some(dir)).unwrap();
     assert_eq!(opened.case.sources.len(), 1, "the source is there in any case");
     told(&opened.problems)
@@ -104,7 +104,7 @@ fn a_text_is_compared_with_its_hash_and_told_by_place() {
         problems,
         [
             format!(
-                "case.json:4:101 the text \"s.md\" is not the one noted: its hash begins with {hash}, noted is none"
+                "case.json:4:101 the text \"s.md\" is not the one noted: its hash begins with {hash}, noted is 000000000000"
             ),
             "s.md:2:2 not UTF-8 in 1 place, shown as \u{fffd}".to_owned()
         ]

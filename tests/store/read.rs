@@ -41,8 +41,7 @@ fn every_wrong_field_of_a_record_is_told() {
             r#"error "kind" cannot be "robot" / write "person" or "organisation" @ "robot","#,
             r#"error "principal" should be true or false, found text / write "principal" as true or false @ "yes", ""#,
             r#"error "aliases" should be text, found null / give "aliases" a value, or take the key out @ null, {}"#,
-            r#"error "aliases" should be text, found an object / write "aliases" as text @ {}],
-   "#,
+            r#"error "aliases" should be text, found an object / write "aliases" as text @ {}], "ro"#,
             r#"error "part_of" should be a list, found an object / write "part_of" as a list @ {}}]}"#,
             r#"error "born" should be text, found a list / write "born" as text @ ["x"], ""#,
         ]
