@@ -4,6 +4,7 @@
 //! it is pure: the same index and query give the same answer, on any thread and after any other query. What is known
 //! of records beyond their words comes from the caller as [`Flags`]; this room knows nothing of analysis.
 
+pub mod choose;
 mod distance;
 mod flags;
 mod hit;

@@ -1,1 +1,4 @@
-//! placeholder
+//! The shell: what the terminal shows.
+
+pub mod draw;
+pub mod theme;
