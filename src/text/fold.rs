@@ -41,6 +41,8 @@ pub(super) fn plain_mark(c: char) -> Option<char> {
         | '\u{2bc}'
         | '`'
         | '\u{b4}'
+        | '\u{1fef}'
+        | '\u{1ffd}'
         | '\u{ff07}' => Some('\''),
         '\u{201c}'..='\u{201f}' | '\u{2033}' | '\u{2036}' | '\u{ab}' | '\u{bb}' | '\u{ff02}' => {
             Some('"')
