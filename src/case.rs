@@ -3,6 +3,7 @@
 //! The records follow the case format, `docs/format.md`, key by key and in its order; writing them back in another
 //! order would make every saved case a noisy diff.
 
+pub mod check;
 pub mod date;
 pub mod extra;
 pub mod id;
@@ -10,13 +11,17 @@ pub mod index;
 pub mod problem;
 pub mod record;
 pub mod value;
+pub mod verbatim;
 
-pub use date::Date;
+pub use check::check;
+pub use date::{Date, DateRange};
 pub use extra::Extra;
 pub use id::{ClaimId, PersonId, QuestionId, SourceId};
-pub use index::{Case, ClaimIx, EvidenceRef, PersonIx, QuestionIx, RecordRef, SourceIx};
-pub use problem::{Problem, Severity, Where};
+pub use index::{Case, ClaimIx, EvidenceRef, List, PersonIx, QuestionIx, RecordRef, SourceIx};
+pub use problem::{Problem, Severity, Slip, Where};
 pub use record::{
     Answer, AnswerKind, Check, CheckState, Claim, Evidence, Link, Original, Person, PersonKind,
     Question, Quote, Source, Stance, TextKind, UnnamedLink, Voice,
 };
+pub use value::{Relation, Value};
+pub use verbatim::{quoted, verbatim};

@@ -79,6 +79,16 @@ impl List {
             Self::Claims => "claims",
         }
     }
+
+    /// One of its records, in words.
+    pub const fn record(self) -> &'static str {
+        match self {
+            Self::Sources => "source",
+            Self::People => "person",
+            Self::Questions => "question",
+            Self::Claims => "claim",
+        }
+    }
 }
 
 /// A record that could not be read: its text is kept and written back at its place.

@@ -78,3 +78,34 @@ pub struct Problem {
     /// What mends it, as a clause without a full stop.
     pub help: String,
 }
+
+/// A text that is not what it should be: "`2019-13`: there is no month 13; write a month as 01 to 12".
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("`{text}`: {why}; {help}")]
+pub struct Slip {
+    /// The text as written, cut where it is long.
+    pub text: String,
+    /// What is wrong, as a clause.
+    pub why: String,
+    /// What mends it, as a clause with an example.
+    pub help: String,
+}
+
+impl Slip {
+    /// How much of the text is repeated, in characters.
+    const SHOWN: usize = 40;
+
+    /// A slip in a text that whoever has the whole of it fills in with [`Slip::of`].
+    pub fn new(why: impl Into<String>, help: impl Into<String>) -> Self {
+        Self { text: String::new(), why: why.into(), help: help.into() }
+    }
+
+    /// The slip as one in this text.
+    pub fn of(mut self, text: &str) -> Self {
+        self.text = text.chars().take(Self::SHOWN).collect();
+        if self.text.len() < text.len() {
+            self.text.push('…');
+        }
+        self
+    }
+}
