@@ -2,6 +2,7 @@
 //!
 //! Only [`Span`] cuts strings; only [`sanitise`](crate::text::sanitise) makes what a terminal may show.
 
+pub mod distance;
 pub mod document;
 pub mod fold;
 pub mod span;
