@@ -1,28 +1,28 @@
 //! Choosing from short lists by a few letters: the filter of a pane, the list of commands.
 
+use super::score::Scorer;
 use crate::text::fold;
 
 /// How well `text` fits `pattern`, higher is better; none where it does not. An empty pattern fits everything.
 ///
 /// Every word of the pattern must stand in the text, in any order; a word at the beginning of one of the text's words
-/// counts more than one within.
+/// counts more than one within, and that more than its letters scattered over the text.
 pub fn rank(pattern: &str, text: &str) -> Option<i64> {
     let text = fold(text);
-    fold(pattern).split_whitespace().map(|word| rank_word(word, &text)).sum()
+    let scorer = Scorer::default();
+    fold(pattern).split_whitespace().map(|word| rank_word(&scorer, word, &text)).sum()
 }
 
-fn rank_word(word: &str, text: &str) -> Option<i64> {
-    let mut best = None;
-    for (at, _) in text.match_indices(word) {
+fn rank_word(scorer: &Scorer, word: &str, text: &str) -> Option<i64> {
+    let places = text.match_indices(word).map(|(at, _)| {
         let before = text.get(..at).and_then(|head| head.chars().next_back());
-        let score = match before {
-            None => 30,
-            Some(c) if !c.is_alphanumeric() => 20,
-            Some(_) => 10,
-        };
-        best = best.max(Some(score));
-    }
-    best
+        match before {
+            None => 300,
+            Some(c) if !c.is_alphanumeric() => 200,
+            Some(_) => 150,
+        }
+    });
+    places.max().or_else(|| scorer.share(text, word))
 }
 
 #[cfg(test)]
@@ -35,5 +35,11 @@ mod tests {
         assert_eq!(rank("newsom", "Kevin Cooper"), None);
         assert!(rank("coo", "Cooper") > rank("oop", "Cooper"));
         assert_eq!(rank(" ", "anything"), Some(0));
+    }
+
+    #[test]
+    fn scattered_letters_come_last() {
+        let scattered = rank("kvcp", "Kevin Cooper");
+        assert!(scattered.is_some() && scattered < rank("evin", "Kevin Cooper"));
     }
 }

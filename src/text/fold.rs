@@ -107,6 +107,9 @@ pub fn is_invisible(c: char) -> bool {
 
 /// `text` folded.
 pub fn fold(text: &str) -> String {
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        return text.to_ascii_lowercase();
+    }
     let mut folded = String::with_capacity(text.len());
     for c in text.chars() {
         fold_char(c, |f| folded.push(f));
