@@ -5,6 +5,7 @@
 
 pub mod anchors;
 pub mod cite;
+mod flags;
 pub mod links;
 pub mod mentions;
 mod per_evidence;
@@ -13,6 +14,7 @@ pub mod speakers;
 pub(crate) mod testing;
 
 pub use anchors::{Anchors, Mark, PartAnchor};
+pub use flags::flags;
 pub use links::{AnswerRef, Links, PersonLinks, SourceLinks};
 pub use mentions::{Mention, Mentions};
 

@@ -9,11 +9,10 @@ use crate::text::fold;
 /// counts more than one within, and that more than its letters scattered over the text.
 pub fn rank(pattern: &str, text: &str) -> Option<i64> {
     let text = fold(text);
-    let scorer = Scorer::default();
-    fold(pattern).split_whitespace().map(|word| rank_word(&scorer, word, &text)).sum()
+    fold(pattern).split_whitespace().map(|word| rank_word(word, &text)).sum()
 }
 
-fn rank_word(scorer: &Scorer, word: &str, text: &str) -> Option<i64> {
+fn rank_word(word: &str, text: &str) -> Option<i64> {
     let places = text.match_indices(word).map(|(at, _)| {
         let before = text.get(..at).and_then(|head| head.chars().next_back());
         match before {
@@ -22,7 +21,7 @@ fn rank_word(scorer: &Scorer, word: &str, text: &str) -> Option<i64> {
             Some(_) => 150,
         }
     });
-    places.max().or_else(|| scorer.share(text, word))
+    places.max().or_else(|| Scorer.share(text, word))
 }
 
 #[cfg(test)]

@@ -3,10 +3,10 @@
 //! The only place of the shell that reads cases. Everything here blocks; threads are for others to give.
 
 use super::worker::Cancel;
-use crate::analysis::Analysis;
+use crate::analysis::{Analysis, flags};
 use crate::app::effect::Effect;
 use crate::app::msg::{Loaded, Msg};
-use crate::search::{Flags, Index, Options, Query};
+use crate::search::{Index, Options, Query};
 use crate::store::{self, Location};
 use std::path::Path;
 use std::sync::Arc;
@@ -33,8 +33,8 @@ pub fn load(path: Option<&Path>) -> Msg {
 /// Nothing where the effect is one of those that the shell does itself, or was given up half-way.
 pub fn run_inline(effect: &Effect, cancel: &Cancel) -> Option<Msg> {
     match effect {
-        Effect::Index { revision, case, analysis: _ } => {
-            let index = Arc::new(Index::build(case, &Flags::default()));
+        Effect::Index { revision, case, analysis } => {
+            let index = Arc::new(Index::build(case, &flags(case, analysis)));
             Some(Msg::Indexed { revision: *revision, index })
         }
         Effect::Search { generation, index, query, here } => {
