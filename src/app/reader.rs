@@ -394,8 +394,8 @@ impl Decor {
         let place = |span: &Span| Some(drawn.span(*span).intersect(*part)?.relative_to(part.start));
         let mut ranges: Vec<(Span, Role)> = Vec::new();
         ranges.extend(self.marks.iter().filter_map(place).map(|span| (span, Role::Mark)));
-        ranges.extend(self.stop.iter().filter_map(place).map(|span| (span, Role::Selected)));
         ranges.extend(self.hits.iter().filter_map(place).map(|span| (span, Role::Match)));
+        ranges.extend(self.stop.iter().filter_map(place).map(|span| (span, Role::Selected)));
         paint(&drawn.text.cut(*part), Role::Text, &ranges)
     }
 }

@@ -21,7 +21,8 @@ fn rank_word(word: &str, text: &str) -> Option<i64> {
             Some(_) => 150,
         }
     });
-    places.max().or_else(|| Scorer.share(text, word))
+    // Letters strewn over a sentence are there by chance.
+    places.max().or_else(|| Scorer.share(text, word).filter(|share| *share >= 75))
 }
 
 #[cfg(test)]

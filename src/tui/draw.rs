@@ -115,6 +115,9 @@ impl Painter<'_> {
             Block::bordered().border_set(set).border_style(style).render(frame, self.buffer);
             let room = areas.frame.width.saturating_sub(4);
             self.text((areas.frame.x + 2, areas.frame.y), drawn.title.as_str(), room, style);
+            let bottom = areas.frame.y + areas.frame.height.saturating_sub(1);
+            let style = self.theme.style(Role::Muted);
+            self.text((areas.frame.x + 2, bottom), drawn.foot.as_str(), room, style);
         }
         self.rows(areas.list, &drawn.list);
         self.rows(areas.preview, &drawn.preview);

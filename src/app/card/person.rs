@@ -4,6 +4,7 @@ use super::Target;
 use super::parts::{by_claim, claim_row, field, gap, heading, people, people_ix, source_name};
 use crate::app::role::{Block, Role, Sign};
 use crate::app::state::State;
+use crate::app::view::bars::count;
 use crate::case::{EvidenceRef, Person, PersonIx, PersonKind, RecordRef};
 
 /// The tabs of a dossier.
@@ -15,16 +16,16 @@ pub(super) fn blocks(state: &State, ix: PersonIx, tab: usize) -> Vec<Block<Targe
     let links = state.held.analysis.links.person(ix);
     let all = tab == 0;
     if all || tab == 2 {
-        blocks.extend(section(state, "Says", &links.says));
+        blocks.extend(section(state, "Says", &links.says, all));
     }
     if all || tab == 3 {
-        blocks.extend(section(state, "Denies", &links.denies));
+        blocks.extend(section(state, "Denies", &links.denies, all));
     }
     if all || tab == 2 {
-        blocks.extend(section(state, "Passes on from others", &links.passes_on));
+        blocks.extend(section(state, "Passes on from others", &links.passes_on, true));
     }
     if all || tab == 1 {
-        blocks.extend(about(state, ix));
+        blocks.extend(about(state, ix, all));
     }
     if all {
         blocks.extend(rest(state, ix, person));
@@ -62,7 +63,16 @@ fn head(state: &State, person: &Person) -> Vec<Block<Target>> {
     blocks
 }
 
-fn section(state: &State, title: &str, all: &[EvidenceRef]) -> Vec<Block<Target>> {
+/// Claims under a heading; where there is none, nothing at all if `only_if_any`.
+fn section(
+    state: &State,
+    title: &str,
+    all: &[EvidenceRef],
+    only_if_any: bool,
+) -> Vec<Block<Target>> {
+    if all.is_empty() && only_if_any {
+        return Vec::new();
+    }
     let claims = by_claim(state, all);
     let mut blocks = vec![gap(), heading(state.look, &format!("{title} ({})", claims.len()))];
     blocks.extend(claims.iter().map(|run| claim_row(state, run)));
@@ -87,7 +97,7 @@ pub(super) fn evidence(state: &State, ix: PersonIx, tab: usize) -> Vec<EvidenceR
 }
 
 /// What others say of this person: claims about them in which at least one other speaks.
-fn about(state: &State, ix: PersonIx) -> Vec<Block<Target>> {
+fn about(state: &State, ix: PersonIx, only_if_any: bool) -> Vec<Block<Target>> {
     let look = state.look;
     let links = state.held.analysis.links.person(ix);
     let own: std::collections::HashSet<EvidenceRef> =
@@ -125,6 +135,9 @@ fn about(state: &State, ix: PersonIx) -> Vec<Block<Target>> {
             )
         })
         .collect();
+    if rows.is_empty() && only_if_any {
+        return Vec::new();
+    }
     let mut blocks =
         vec![gap(), heading(look, &format!("Said about them by others ({})", rows.len()))];
     if rows.is_empty() {
@@ -158,7 +171,10 @@ fn rest(state: &State, ix: PersonIx, person: &Person) -> Vec<Block<Target>> {
     let named = state.held.analysis.mentions.of(ix);
     if !named.is_empty() {
         blocks.push(gap());
-        blocks.push(heading(look, &format!("Named in the texts ({} passages)", named.len())));
+        blocks.push(heading(
+            look,
+            &format!("Named in the texts ({})", count(named.len(), "passage", "passages")),
+        ));
         for (source, passage) in named {
             let sign = Sign::Paragraph.text(look.ascii);
             let words = format!("{} {sign}{}", source_name(state, *source), passage + 1);

@@ -38,11 +38,12 @@ pub fn header(state: &State, columns: usize) -> Line {
         let words = count(state.held.problems.len(), "problem", "problems");
         right.push(Role::Warn, look.line(&format!("! {words} {dot} ")));
     }
-    let sizes = [counts.len(), 0];
-    for kept in sizes {
-        let words = counts.get(..kept).unwrap_or_default().join(&format!(" {dot} "));
+    // All counts where they fit beside the title, else sources and claims, else none.
+    let some = [counts.first(), counts.get(3)].into_iter().flatten().cloned().collect();
+    for kept in [counts.clone(), some, Vec::new()] {
+        let words = kept.join(&format!(" {dot} "));
         let whole = right.clone().with(Role::Muted, look.line(&format!("{words} ")));
-        if whole.width() + left.width().min(30) < columns {
+        if whole.width() + left.width().min(40) < columns {
             return left.spread(look, whole, columns);
         }
     }

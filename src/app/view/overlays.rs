@@ -9,7 +9,7 @@ use crate::app::reader::ReaderPlace;
 use crate::app::role::{Block, Line, Role, Sign, paint};
 use crate::app::state::{Progress, State};
 use crate::case::{PersonKind, Severity, Where};
-use crate::search::{Entry, Group, How, Query, Results};
+use crate::search::{Entry, Group, How, Query, Results, Why};
 use crate::text::{Safe, Span};
 
 /// From this width on the preview stands beside the hits, else below them.
@@ -37,6 +37,8 @@ pub struct Drawn {
     pub areas: OverlayAreas,
     /// What stands in its upper border.
     pub title: Safe,
+    /// What stands in its lower border.
+    pub foot: Safe,
     /// The field, with the column of the cursor in it.
     pub field: Option<(Line, u16)>,
     /// The list.
@@ -247,6 +249,7 @@ fn draw_search(state: &State, search: &SearchBox, areas: OverlayAreas) -> Drawn 
     Drawn {
         areas,
         title: look.line(&title),
+        foot: why_words(search).map(|words| look.line(&words)).unwrap_or_default(),
         field: Some(field(state, " / ", &search.input, search.fresh, areas.field.width)),
         list,
         preview: preview(state, search, &query, areas.preview),
@@ -298,13 +301,8 @@ fn hit_row(
     let text = state.held.index.as_ref().map_or("", |held| held.text(hit.entry));
     let mut line = Line::default().with(Role::Text, look.line("  "));
     line.push(Role::Muted, look.line(&lead(state, hit.entry)));
-    // The strip above the hits says which spellings were found; a row tells only what one would not guess from it.
-    let telling = |why: &&crate::search::Why| {
-        why.alias.is_some()
-            || !matches!(why.how, How::Exact | How::Prefix | How::Within | How::Edits(_))
-    };
-    let why: Vec<String> = hit.why.iter().filter(telling).map(ToString::to_string).collect();
-    let why = Line::default().with(Role::Muted, look.line(&format!(" {} ", why.join("; "))));
+    let why: Vec<String> = hit.why.iter().filter_map(telling).collect();
+    let why = Line::default().with(Role::Muted, look.line(&format!(" {} ", why.join(", "))));
     let room = columns.saturating_sub(line.width() + why.width() + 1).max(columns / 2);
     line.segs.extend(lit(state, text, &spans(index), room));
     let line = line.spread(look, if why.width() > 2 { why } else { Line::default() }, columns);
@@ -313,6 +311,27 @@ fn hit_row(
         (false, true) => Row::of(line, Role::Muted),
         (false, false) => Row::plain(line),
     }
+}
+
+/// What one would not guess of a match from the lit letters and the strip of spellings.
+fn telling(why: &Why) -> Option<String> {
+    if let Some(alias) = &why.alias {
+        return Some(format!("alias “{alias}”"));
+    }
+    match why.how {
+        How::Scattered => Some(String::from("letters")),
+        How::Initials => Some(String::from("initials")),
+        How::Absent => Some(format!("without {}", why.typed)),
+        How::Split | How::Joined => Some(format!("{} = {}", why.typed, why.met)),
+        How::Exact | How::Same | How::Prefix | How::Within | How::Edits(_) => None,
+    }
+}
+
+/// How each word of the query was met by the selected hit.
+fn why_words(search: &SearchBox) -> Option<String> {
+    let hit = search.results.as_ref()?.hits.get(*search.rows.get(search.selected)?)?;
+    let why: Vec<String> = hit.why.iter().map(ToString::to_string).collect();
+    (!why.is_empty()).then(|| format!(" why: {} ", why.join("; ")))
 }
 
 fn lead(state: &State, entry: Entry) -> String {
@@ -464,6 +483,7 @@ fn draw_chooser(
     Drawn {
         areas,
         title: look.line(&format!(" {title} ")),
+        foot: Safe::default(),
         field: Some(field(state, " > ", &chooser.input, false, areas.field.width)),
         list,
         preview: Vec::new(),

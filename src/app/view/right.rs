@@ -157,7 +157,14 @@ pub fn excerpt(
 /// Blocks as rows.
 pub fn blocks(blocks: Vec<Block<()>>, width: u16) -> Vec<Row> {
     let width = text_columns(width);
-    blocks.into_iter().flat_map(|block| block.indented(1, 1).lines(width)).map(Row::plain).collect()
+    blocks
+        .into_iter()
+        .flat_map(|block| {
+            let (indent, hang) = (block.indent + 1, block.hang + 1);
+            block.indented(indent, hang).lines(width)
+        })
+        .map(Row::plain)
+        .collect()
 }
 
 fn welcome(state: &State, width: u16) -> Vec<Row> {
@@ -194,10 +201,8 @@ fn welcome(state: &State, width: u16) -> Vec<Row> {
     ] {
         let key = state.keymap.keys_of(&contexts, action);
         let key = key.first().map_or_else(String::new, ToString::to_string);
-        all.push(Block::new(vec![
-            look.seg(Role::Key, &format!("{key:>6}  ")),
-            look.seg(Role::Text, words),
-        ]));
+        let hint = vec![look.seg(Role::Key, &format!("{key:>6}  ")), look.seg(Role::Text, words)];
+        all.push(Block::new(hint).indented(0, 8));
     }
     blocks(all, width)
 }
