@@ -119,6 +119,12 @@ impl Chooser {
         self.selected = 0;
     }
 
+    /// The row at the top of a list of this height, so that the selected one is well within it.
+    pub fn top(&self, height: usize) -> usize {
+        let most = self.rows.len().saturating_sub(height);
+        self.selected.saturating_sub(height / 2).min(most)
+    }
+
     /// The selected action.
     pub fn action(&self) -> Option<Action> {
         self.rows.get(self.selected).and_then(|at| self.all.get(*at)).map(|(action, _)| *action)
