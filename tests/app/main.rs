@@ -3,5 +3,6 @@
 mod flows;
 mod harness;
 mod hostile;
+mod readme;
 mod screens;
 mod sizes;
