@@ -66,14 +66,16 @@ fn any_evidence() -> impl Strategy<Value = Evidence> {
 
 fn any_claim() -> impl Strategy<Value = Claim> {
     let evidence = proptest::collection::vec(any_evidence(), 0..3);
-    (id(), id(), any_words(), evidence, any::<u8>()).prop_map(|(id, other, value, evidence, grade)| {
-        let mut claim = claim(&id, &other, &value, super::evidence(&other, &value));
-        claim.evidence.extend(evidence);
-        claim.about = vec![other.as_str().into()];
-        claim.against = vec![other.as_str().into()];
-        claim.grade = Some(grade);
-        claim
-    })
+    (id(), id(), any_words(), evidence, any::<u8>()).prop_map(
+        |(id, other, value, evidence, grade)| {
+            let mut claim = claim(&id, &other, &value, super::evidence(&other, &value));
+            claim.evidence.extend(evidence);
+            claim.about = vec![other.as_str().into()];
+            claim.against = vec![other.as_str().into()];
+            claim.grade = Some(grade);
+            claim
+        },
+    )
 }
 
 fn any_case() -> impl Strategy<Value = Case> {
