@@ -1,10 +1,12 @@
 //! The card of a claim: statement, sources, questions with every other answer, evidence.
 
 use super::Target;
-use super::parts::{claim_row, evidence, field, gap, heading, is_digest, people, source_name};
+use super::parts::{
+    answer as answer_words, claim_row, evidence, field, gap, heading, is_digest, people,
+    source_name,
+};
 use crate::app::role::{Block, Role, Seg, Sign};
 use crate::app::state::State;
-use crate::case::value::Value;
 use crate::case::{Claim, ClaimIx, EvidenceRef, RecordRef};
 
 pub(super) fn blocks(state: &State, ix: ClaimIx) -> Vec<Block<Target>> {
@@ -79,11 +81,7 @@ fn answers(state: &State, ix: ClaimIx, claim: &Claim) -> Vec<Block<Target>> {
             .indented(0, 2)
             .to(Target::Record(RecordRef::Question(question_ix))),
         );
-        let human = |value: &str| {
-            Value::parse(question.answers, value)
-                .map_or_else(|_| value.to_owned(), |value| value.human())
-        };
-        let own = human(&answer.value);
+        let own = answer_words(question, &answer.value);
         blocks.push(value_row(state, "here: ", ix, &own, answer.reckoned.as_deref()));
         for other in state.held.analysis.links.question(question_ix) {
             let given =
@@ -97,7 +95,7 @@ fn answers(state: &State, ix: ClaimIx, claim: &Claim) -> Vec<Block<Target>> {
                         state,
                         "",
                         other.claim,
-                        &human(&given.value),
+                        &answer_words(question, &given.value),
                         given.reckoned.as_deref(),
                     )
                     .to(Target::Record(RecordRef::Claim(other.claim))),

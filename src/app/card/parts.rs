@@ -4,7 +4,9 @@ use super::Target;
 use crate::analysis::cite;
 use crate::app::role::{Block, Look, Role, Seg, Sign};
 use crate::app::state::State;
-use crate::case::{EvidenceRef, PersonId, PersonIx, RecordRef, SourceIx, Stance, TextKind, Voice};
+use crate::case::{
+    EvidenceRef, PersonId, PersonIx, Question, RecordRef, SourceIx, Stance, TextKind, Value, Voice,
+};
 use crate::text::diff::{Change, diff};
 use crate::text::quote::AnchorState;
 use crate::text::{Span, document::Document};
@@ -33,6 +35,16 @@ pub(super) fn name(state: &State, id: &PersonId) -> String {
     let case = &state.held.case;
     let person = case.person_ix(id).and_then(|ix| case.person(ix));
     person.map_or_else(|| id.to_string(), |person| person.name.clone())
+}
+
+/// An answer in words, with the unit of a number.
+pub(super) fn answer(question: &Question, value: &str) -> String {
+    let words = Value::parse(question.answers, value)
+        .map_or_else(|_| value.to_owned(), |value| value.human());
+    match &question.unit {
+        Some(unit) => format!("{words} {unit}"),
+        None => words,
+    }
 }
 
 /// People as items that lead to their cards.

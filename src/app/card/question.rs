@@ -1,11 +1,12 @@
 //! The card of a question: every answer with those who give it, and the sources that are silent.
 
 use super::Target;
-use super::parts::{field, gap, heading, people, place, source_name, stance};
+use super::parts::{
+    answer as answer_words, field, gap, heading, people, place, source_name, stance,
+};
 use crate::analysis::cite;
 use crate::app::role::{Block, Role, Seg, Sign};
 use crate::app::state::State;
-use crate::case::value::Value;
 use crate::case::{AnswerKind, ClaimIx, EvidenceRef, Question, QuestionIx, RecordRef, SourceIx};
 use std::collections::BTreeSet;
 
@@ -77,8 +78,7 @@ fn answer_groups(state: &State, ix: QuestionIx, question: &Question) -> Vec<Grou
         let Some(answer) = claim.and_then(|claim| claim.answers.get(at.nth as usize)) else {
             continue;
         };
-        let value = Value::parse(question.answers, &answer.value)
-            .map_or_else(|_| answer.value.clone(), |value| value.human());
+        let value = answer_words(question, &answer.value);
         let entry = (at.claim, answer.reckoned.clone());
         match groups.iter_mut().find(|group| group.value == value) {
             Some(group) => group.claims.push(entry),
