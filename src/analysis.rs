@@ -7,6 +7,7 @@ pub mod anchors;
 pub mod cite;
 pub mod links;
 pub mod mentions;
+pub mod origins;
 mod per_evidence;
 pub mod speakers;
 #[cfg(test)]
@@ -15,6 +16,7 @@ pub(crate) mod testing;
 pub use anchors::{Anchors, Mark, PartAnchor};
 pub use links::{AnswerRef, Links, PersonLinks, SourceLinks};
 pub use mentions::{Mention, Mentions};
+pub use origins::Origins;
 
 use crate::case::Case;
 
@@ -27,6 +29,8 @@ pub struct Analysis {
     pub mentions: Mentions,
     /// Who says what, and what concerns whom.
     pub links: Links,
+    /// Who said it first.
+    pub origins: Origins,
 }
 
 impl Analysis {
@@ -35,6 +39,7 @@ impl Analysis {
         let (anchors, mentions) =
             rayon::join(|| Anchors::of_case(case), || Mentions::of_case(case));
         let links = Links::of_case(case, &anchors);
-        Self { anchors, mentions, links }
+        let origins = Origins::of_case(case, &links);
+        Self { anchors, mentions, links, origins }
     }
 }
