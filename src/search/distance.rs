@@ -1,0 +1,183 @@
+//! How far apart two words are: optimal string alignment, bit by bit.
+//!
+//! Insertion, deletion, substitution and the exchange of two neighbours each count one. The bit-parallel form is
+//! Hyyrö's (2003, "A Bit-Vector Algorithm for Computing Levenshtein and Damerau Edit Distances"), which holds the
+//! column of the dynamic programme in one machine word; so a pattern has at most 64 letters.
+
+use super::word::LONGEST;
+
+/// A word prepared for being compared with many others.
+#[derive(Debug, Clone)]
+pub(super) struct Pattern {
+    ascii: Box<[u64; 128]>,
+    others: Vec<(char, u64)>,
+    len: u32,
+    mask: u32,
+}
+
+impl Pattern {
+    /// Prepares `word`, of which the first [`LONGEST`] letters count.
+    pub(super) fn new(word: &str) -> Self {
+        let mut ascii = Box::new([0_u64; 128]);
+        let mut others: Vec<(char, u64)> = Vec::new();
+        let mut len = 0;
+        for c in word.chars().take(LONGEST) {
+            let bit = 1_u64 << len;
+            match ascii.get_mut(c as usize) {
+                Some(bits) => *bits |= bit,
+                None => match others.iter_mut().find(|(other, _)| *other == c) {
+                    Some((_, bits)) => *bits |= bit,
+                    None => others.push((c, bit)),
+                },
+            }
+            len += 1;
+        }
+        Self { ascii, others, len, mask: letter_mask(word) }
+    }
+
+    /// How many letters it has.
+    pub(super) const fn len(&self) -> usize {
+        self.len as usize
+    }
+
+    /// Whether it has none.
+    pub(super) const fn is_empty(&self) -> bool {
+        self.len == 0
+    }
+
+    /// Whether a word with these letters can be within `most` edits: each edit makes at most one letter appear and
+    /// one vanish.
+    pub(super) const fn may_reach(&self, mask: u32, most: u32) -> bool {
+        (self.mask & !mask).count_ones() <= most && (mask & !self.mask).count_ones() <= most
+    }
+
+    /// The letters that it has.
+    pub(super) const fn mask(&self) -> u32 {
+        self.mask
+    }
+
+    fn bits(&self, c: char) -> u64 {
+        self.ascii.get(c as usize).copied().unwrap_or_else(|| {
+            self.others.iter().find(|(other, _)| *other == c).map_or(0, |(_, bits)| *bits)
+        })
+    }
+
+    /// The number of edits that make `word` of it, if at most `most`.
+    pub(super) fn distance(&self, word: &str, most: u32) -> Option<u32> {
+        if self.len == 0 {
+            let n = u32::try_from(word.chars().count()).unwrap_or(u32::MAX);
+            return (n <= most).then_some(n);
+        }
+        let last = 1_u64 << (self.len - 1);
+        let (mut positive, mut negative) = (u64::MAX, 0_u64);
+        let (mut diagonal, mut before) = (0_u64, 0_u64);
+        let mut score = self.len;
+        for c in word.chars() {
+            let bits = self.bits(c);
+            let swapped = (((!diagonal) & bits) << 1) & before;
+            diagonal =
+                (((bits & positive).wrapping_add(positive)) ^ positive) | bits | negative | swapped;
+            let up = negative | !(diagonal | positive);
+            let down = diagonal & positive;
+            score = score + u32::from(up & last != 0) - u32::from(down & last != 0);
+            let up = (up << 1) | 1;
+            positive = (down << 1) | !(diagonal | up);
+            negative = up & diagonal;
+            before = bits;
+        }
+        (score <= most).then_some(score)
+    }
+}
+
+/// The set of letters of a word: one bit for each of a–z, four for the digits, two for everything else.
+pub(super) fn letter_mask(word: &str) -> u32 {
+    word.chars().fold(0, |mask, c| {
+        mask | 1
+            << match c {
+                'a'..='z' => c as u32 - 'a' as u32,
+                '0'..='9' => 26 + (c as u32 - '0' as u32) % 4,
+                _ => 30 + (c as u32) % 2,
+            }
+    })
+}
+
+/// The one of `names` that `name` is most likely a slip of: at most two edits away, or begun by it.
+pub(super) fn nearest_name<'a>(name: &str, names: &[&'a str]) -> Option<&'a str> {
+    let pattern = Pattern::new(name);
+    let most = if pattern.len() < 4 { 1 } else { 2 };
+    names
+        .iter()
+        .filter_map(|known| match pattern.distance(known, most) {
+            Some(edits) => Some((edits, *known)),
+            None => (name.len() > 1 && known.starts_with(name)).then_some((3, *known)),
+        })
+        .min_by_key(|(edits, _)| *edits)
+        .map(|(_, known)| known)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// The textbook table.
+    fn table(a: &str, b: &str) -> usize {
+        let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+        let mut d = vec![vec![0; b.len() + 1]; a.len() + 1];
+        for i in 0..=a.len() {
+            for j in 0..=b.len() {
+                d[i][j] = if i == 0 || j == 0 {
+                    i + j
+                } else {
+                    let change = d[i - 1][j - 1] + usize::from(a[i - 1] != b[j - 1]);
+                    let mut best = change.min(d[i - 1][j] + 1).min(d[i][j - 1] + 1);
+                    if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
+                        best = best.min(d[i - 2][j - 2] + 1);
+                    }
+                    best
+                };
+            }
+        }
+        d[a.len()][b.len()]
+    }
+
+    #[test]
+    fn counts_each_kind_of_edit_once() {
+        for (a, b, edits) in [
+            ("kardashan", "kardashian", 1),
+            ("coper", "cooper", 1),
+            ("cooepr", "cooper", 1),
+            ("xooper", "cooper", 1),
+            ("newsom", "newsome", 1),
+            ("vilareal", "villarreal", 2),
+            ("жук", "жуки", 1),
+        ] {
+            assert_eq!(Pattern::new(a).distance(b, 9), Some(edits), "{a} {b}");
+        }
+        assert_eq!(Pattern::new("cooper").distance("harris", 2), None);
+    }
+
+    #[test]
+    fn names_the_nearest() {
+        assert_eq!(nearest_name("persn", &["person", "by"]), Some("person"));
+        assert_eq!(nearest_name("pub", &["person", "published"]), Some("published"));
+        assert_eq!(nearest_name("http", &["person", "by"]), None);
+    }
+
+    proptest! {
+        #[test]
+        fn agrees_with_the_table(a in "[abcé]{0,70}", b in "[abcé]{0,12}") {
+            let short: String = a.chars().take(LONGEST).collect();
+            let edits = table(&short, &b);
+            prop_assert_eq!(Pattern::new(&a).distance(&b, 99), u32::try_from(edits).ok());
+        }
+
+        #[test]
+        fn the_letter_test_loses_nothing(a in "[a-f0-9é]{1,8}", b in "[a-f0-9é]{1,8}") {
+            let pattern = Pattern::new(&a);
+            if let Some(edits) = pattern.distance(&b, 3) {
+                prop_assert!(pattern.may_reach(letter_mask(&b), edits));
+            }
+        }
+    }
+}
