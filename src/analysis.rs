@@ -5,6 +5,7 @@
 
 pub mod anchors;
 pub mod cite;
+pub mod disputes;
 pub mod links;
 pub mod mentions;
 pub mod origins;
@@ -14,6 +15,7 @@ pub mod speakers;
 pub(crate) mod testing;
 
 pub use anchors::{Anchors, Mark, PartAnchor};
+pub use disputes::Disputes;
 pub use links::{AnswerRef, Links, PersonLinks, SourceLinks};
 pub use mentions::{Mention, Mentions};
 pub use origins::Origins;
@@ -31,6 +33,8 @@ pub struct Analysis {
     pub links: Links,
     /// Who said it first.
     pub origins: Origins,
+    /// Which answers cannot all hold.
+    pub disputes: Disputes,
 }
 
 impl Analysis {
@@ -40,6 +44,7 @@ impl Analysis {
             rayon::join(|| Anchors::of_case(case), || Mentions::of_case(case));
         let links = Links::of_case(case, &anchors);
         let origins = Origins::of_case(case, &links);
-        Self { anchors, mentions, links, origins }
+        let disputes = Disputes::of_case(case, &links, &origins);
+        Self { anchors, mentions, links, origins, disputes }
     }
 }
