@@ -11,11 +11,12 @@ pub mod mentions;
 pub mod origins;
 mod per_evidence;
 pub mod speakers;
+
 #[cfg(test)]
 pub(crate) mod testing;
 
 pub use anchors::{Anchors, Mark, PartAnchor};
-pub use disputes::Disputes;
+pub use disputes::{Contested, Disputes, Standing};
 pub use links::{AnswerRef, Links, PersonLinks, SourceLinks};
 pub use mentions::{Mention, Mentions};
 pub use origins::Origins;

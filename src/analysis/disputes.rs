@@ -16,7 +16,7 @@ pub use matrix::{Cell, CellState};
 
 use super::{AnswerRef, Links, Origins};
 use crate::case::{
-    Answer, AnswerKind, Case, ClaimIx, Date, Evidence, EvidenceRef, Question, QuestionIx, Relation,
+    Answer, AnswerKind, Case, ClaimIx, Evidence, EvidenceRef, Question, QuestionIx, Relation,
     SourceIx, Stance, Value,
 };
 use rayon::prelude::*;
@@ -44,8 +44,10 @@ pub enum Standing {
 }
 
 /// The answers to one question.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Asked {
+    /// The question.
+    pub question: QuestionIx,
     /// How they stand to each other.
     pub standing: Standing,
     /// The answers, each different one once, in the order of the claims.
@@ -84,8 +86,6 @@ pub struct Said {
     pub reckoned: bool,
     /// Whether it is hedged or doubted.
     pub unsure: bool,
-    /// When what the claim tells of happened.
-    when: Option<Date>,
 }
 
 /// Two answers that exclude each other.
@@ -126,8 +126,13 @@ pub struct Disputes {
     near: Vec<Vec<QuestionIx>>,
 }
 
-static NOT_ASKED: Asked =
-    Asked { standing: Standing::Unanswered, groups: Vec::new(), conflicts: Vec::new(), cut: false };
+static NOT_ASKED: Asked = Asked {
+    question: QuestionIx(u32::MAX),
+    standing: Standing::Unanswered,
+    groups: Vec::new(),
+    conflicts: Vec::new(),
+    cut: false,
+};
 
 impl Disputes {
     /// Compares all answers of a case.
@@ -136,10 +141,7 @@ impl Disputes {
             .questions
             .par_iter()
             .enumerate()
-            .map(|(at, question)| {
-                let answers = links.question(QuestionIx::new(at));
-                asked(case, question, answers, origins)
-            })
+            .map(|(at, question)| asked(case, (QuestionIx::new(at), question), links, origins))
             .collect();
         let mut claims: Vec<_> =
             case.claims.iter().map(|claim| clash::denied(&claim.evidence)).collect();
@@ -191,30 +193,30 @@ impl Disputes {
 /// Groups and compares the answers to one question; also which claims are in a conflict.
 fn asked(
     case: &Case,
-    question: &Question,
-    answers: &[AnswerRef],
+    (ix, question): (QuestionIx, &Question),
+    links: &Links,
     origins: &Origins,
 ) -> (Asked, Vec<(ClaimIx, Contested)>) {
     let mut grouping =
         Grouping { kind: question.answers, groups: Vec::new(), known: HashMap::new() };
-    for answer in answers {
+    for answer in links.question(ix) {
         let Some(claim) = case.claim(answer.claim) else { continue };
         let Some(given) = claim.answers.get(answer.nth as usize) else { continue };
         for (evidence, nth) in claim.evidence.iter().zip(0..) {
+            let at = EvidenceRef { claim: answer.claim, nth };
             let said = Said {
                 answer: *answer,
-                evidence: EvidenceRef { claim: answer.claim, nth },
-                source: case.source_ix(&evidence.source),
+                evidence: at,
+                source: links.speakers().source_of(at),
                 stance: evidence.stance,
                 reckoned: given.reckoned.is_some(),
                 unsure: is_unsure(evidence),
-                when: claim.when.clone(),
             };
             grouping.add(given, said);
         }
     }
-    let mut asked = Asked { groups: grouping.groups, ..Asked::default() };
-    let contested = asked.compare(question, origins);
+    let mut asked = Asked { question: ix, groups: grouping.groups, ..NOT_ASKED.clone() };
+    let contested = asked.compare(case, question, origins);
     (asked, contested)
 }
 
@@ -223,23 +225,22 @@ fn is_unsure(evidence: &Evidence) -> bool {
     evidence.hedge.is_some() || evidence.stance == Stance::Doubts
 }
 
-struct Grouping {
+struct Grouping<'c> {
     kind: AnswerKind,
     groups: Vec<AnswerGroup>,
     /// The group of each answer as written, and whether it is denied.
-    known: HashMap<(String, bool), usize>,
+    known: HashMap<(&'c str, bool), usize>,
 }
 
-impl Grouping {
-    fn add(&mut self, given: &Answer, said: Said) {
-        let key = (given.value.clone(), said.stance != Stance::Asserts);
-        let group = match self.known.get(&key) {
-            Some(group) => *group,
-            None => {
-                let group = self.group(&key.0, key.1);
-                self.known.insert(key, group);
-                group
-            }
+impl<'c> Grouping<'c> {
+    fn add(&mut self, given: &'c Answer, said: Said) {
+        let key = (given.value.as_str(), said.stance != Stance::Asserts);
+        let group = if let Some(group) = self.known.get(&key) {
+            *group
+        } else {
+            let group = self.group(key.0, key.1);
+            self.known.insert(key, group);
+            group
         };
         self.groups[group].said.push(said);
     }

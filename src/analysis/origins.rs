@@ -21,6 +21,8 @@ use super::per_evidence::PerEvidence;
 use super::speakers::{SpeakerIx, Speakers};
 use crate::case::{Case, ClaimIx, EvidenceRef, PersonIx, SourceIx, Stance};
 use rayon::prelude::*;
+use std::borrow::Cow;
+use std::sync::Arc;
 use walk::Walk;
 
 /// A count that is not quite known: at least `min`, at most `max`.
@@ -89,7 +91,7 @@ impl Tally {
 /// The origins of all claims of a case.
 #[derive(Debug, Clone, Default)]
 pub struct Origins {
-    speakers: Speakers,
+    speakers: Arc<Speakers>,
     publications: Vec<Vec<SourceIx>>,
     claims: Vec<Tally>,
     voices: PerEvidence<Vec<SpeakerIx>>,
@@ -100,8 +102,8 @@ impl Origins {
     /// Follows every chain of a case.
     pub fn of_case(case: &Case, links: &Links) -> Self {
         let mut origins = Self {
-            speakers: Speakers::of_case(case),
-            publications: publications(case),
+            speakers: Arc::clone(links.speakers()),
+            publications: publications(case, links.speakers()),
             outlets: findings::outlets(case, links),
             ..Self::default()
         };
@@ -139,14 +141,15 @@ impl Origins {
     }
 
     /// What speaks for a claim: its assertions where there are any, else all its evidence.
-    pub fn in_favour(&self, case: &Case, claim: ClaimIx) -> Tally {
+    pub fn in_favour(&self, case: &Case, claim: ClaimIx) -> Cow<'_, Tally> {
         let evidence = case.claim(claim).map_or(&[][..], |claim| &claim.evidence);
         let asserting = evidence.iter().filter(|e| e.stance == Stance::Asserts).count();
         match self.claim(claim) {
             Some(_) if asserting > 0 && asserting < evidence.len() => {
-                self.of_stance(case, claim, Stance::Asserts)
+                Cow::Owned(self.of_stance(case, claim, Stance::Asserts))
             }
-            all => all.cloned().unwrap_or_default(),
+            Some(all) => Cow::Borrowed(all),
+            None => Cow::Owned(Tally::default()),
         }
     }
 
@@ -162,11 +165,11 @@ impl Origins {
     }
 }
 
-fn publications(case: &Case) -> Vec<Vec<SourceIx>> {
+fn publications(case: &Case, speakers: &Speakers) -> Vec<Vec<SourceIx>> {
     let mut found = vec![Vec::new(); case.people.len()];
-    for (at, source) in case.sources.iter().enumerate() {
-        if let Some(publisher) = source.publisher.as_ref().and_then(|id| case.person_ix(id)) {
-            found[publisher.at()].push(SourceIx::new(at));
+    for source in (0..case.sources.len()).map(SourceIx::new) {
+        if let Some(publisher) = speakers.publisher(source) {
+            found[publisher.at()].push(source);
         }
     }
     found

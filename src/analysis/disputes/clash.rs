@@ -4,9 +4,9 @@ use super::{AnswerGroup, Asked, Conflict, Contested, MOST_ANSWERS, Said, Standin
 use crate::analysis::Origins;
 use crate::analysis::speakers::SpeakerIx;
 use crate::case::{
-    AnswerKind, ClaimIx, Date, Evidence, Question, Relation, SourceIx, Stance, Value,
+    AnswerKind, Case, ClaimIx, Date, Evidence, Question, Relation, SourceIx, Stance, Value,
 };
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 /// The most comparisons of statements that one question is worth: a second, for a question with thousands of answers.
 const MOST_COMPARISONS: usize = 1 << 22;
@@ -58,8 +58,8 @@ struct Class<'g> {
     unsure: bool,
     when: Option<&'g Date>,
     /// Whose statements they are and in which source, each once.
-    voices: BTreeSet<(&'g [SpeakerIx], Option<SourceIx>)>,
-    claims: BTreeSet<ClaimIx>,
+    voices: Vec<(&'g [SpeakerIx], Option<SourceIx>)>,
+    claims: Vec<ClaimIx>,
     contested: Contested,
 }
 
@@ -67,11 +67,13 @@ impl Asked {
     /// Compares all groups; tells which claims are in a conflict.
     pub(super) fn compare(
         &mut self,
+        case: &Case,
         question: &Question,
         origins: &Origins,
     ) -> Vec<(ClaimIx, Contested)> {
         let groups = self.groups.get(..MOST_ANSWERS).unwrap_or(&self.groups);
-        let mut classes: Vec<_> = groups.iter().map(|group| classes(group, origins)).collect();
+        let mut classes: Vec<_> =
+            groups.iter().map(|group| classes(case, group, origins)).collect();
         let mut budget = MOST_COMPARISONS;
         let mut different = false;
         for (nth, other) in groups.iter().enumerate() {
@@ -118,16 +120,17 @@ impl Asked {
     /// How one statement clashes with another, each with the index of its group; nothing where both can hold.
     pub fn clash(
         &self,
-        question: &Question,
+        case: &Case,
         origins: &Origins,
         one: (usize, &Said),
         other: (usize, &Said),
     ) -> Option<Clash> {
+        let question = case.question(self.question)?;
         let (first, second) = (self.groups.get(one.0)?, self.groups.get(other.0)?);
         if between(question, first, second) != Between::Excluded {
             return None;
         }
-        let (a, b) = (Class::of(one.1, origins), Class::of(other.1, origins));
+        let (a, b) = (Class::of(case, one.1, origins), Class::of(case, other.1, origins));
         let firm = a.excludes(&b, question, is_vague(first) || is_vague(second))?;
         let kind = kinds(&a, &b, &mut 1).into_iter().next()?;
         Some(Clash { kind, firm })
@@ -138,28 +141,27 @@ fn is_vague(group: &AnswerGroup) -> bool {
     group.value.as_ref().is_some_and(Value::is_vague)
 }
 
-fn conflict(one: usize, other: usize, clashes: BTreeSet<Clash>) -> Option<Conflict> {
-    let mut list: Vec<_> = clashes.into_iter().collect();
-    list.sort_by_key(|clash| (!clash.firm, clash.kind));
-    let mut seen = BTreeSet::new();
-    list.retain(|clash| seen.insert(clash.kind));
-    (!list.is_empty()).then_some(Conflict { one, other, clashes: list })
+/// A conflict, of each kind of clash only the firmest.
+fn conflict(one: usize, other: usize, mut clashes: Vec<Clash>) -> Option<Conflict> {
+    clashes.sort_by_key(|clash| (clash.kind, !clash.firm));
+    clashes.dedup_by_key(|clash| clash.kind);
+    clashes.sort_by_key(|clash| (!clash.firm, clash.kind));
+    (!clashes.is_empty()).then_some(Conflict { one, other, clashes })
 }
 
 fn between(question: &Question, one: &AnswerGroup, other: &AnswerGroup) -> Between {
     let (Some(a), Some(b)) = (&one.value, &other.value) else { return Between::Different };
-    match (one.denied, other.denied) {
-        (true, true) => Between::Fine,
-        (true, false) if b.within(a) => Between::Excluded,
-        (false, true) if a.within(b) => Between::Excluded,
-        (true, false) | (false, true) => Between::Fine,
+    let excluded = match (one.denied, other.denied) {
+        (true, true) => false,
+        (true, false) => b.within(a),
+        (false, true) => a.within(b),
         (false, false) => match a.compare(b) {
-            Relation::Equal | Relation::Compatible => Between::Fine,
-            Relation::NotComparable => Between::Different,
-            Relation::Conflict if question.is_exclusive() => Between::Excluded,
-            Relation::Conflict => Between::Different,
+            Relation::Equal | Relation::Compatible => false,
+            Relation::Conflict if question.is_exclusive() => true,
+            Relation::Conflict | Relation::NotComparable => return Between::Different,
         },
-    }
+    };
+    if excluded { Between::Excluded } else { Between::Fine }
 }
 
 /// Whether the question asks about one moment, so that claims that tell of different times still exclude each other.
@@ -167,26 +169,35 @@ fn is_about_one_moment(question: &Question) -> bool {
     question.answers == AnswerKind::Date || question.exclusive == Some(true)
 }
 
-fn classes<'g>(group: &'g AnswerGroup, origins: &'g Origins) -> Vec<Class<'g>> {
+/// When what the statement's claim tells of happened.
+fn when<'c>(case: &'c Case, said: &Said) -> Option<&'c Date> {
+    case.claim(said.answer.claim)?.when.as_ref()
+}
+
+fn classes<'g>(case: &'g Case, group: &AnswerGroup, origins: &'g Origins) -> Vec<Class<'g>> {
     let mut places: HashMap<(bool, Option<&Date>), usize> = HashMap::new();
     let mut classes: Vec<Class> = Vec::new();
     for said in &group.said {
-        let place = *places.entry((said.unsure, said.when.as_ref())).or_insert(classes.len());
+        let place = *places.entry((said.unsure, when(case, said))).or_insert(classes.len());
         match classes.get_mut(place) {
             Some(class) => class.add(said, origins),
-            None => classes.push(Class::of(said, origins)),
+            None => classes.push(Class::of(case, said, origins)),
         }
+    }
+    for class in &mut classes {
+        class.voices.sort_unstable();
+        class.voices.dedup();
     }
     classes
 }
 
 impl<'g> Class<'g> {
-    fn of(said: &'g Said, origins: &'g Origins) -> Self {
+    fn of(case: &'g Case, said: &Said, origins: &'g Origins) -> Self {
         let mut class = Self {
             unsure: said.unsure,
-            when: said.when.as_ref(),
-            voices: BTreeSet::new(),
-            claims: BTreeSet::new(),
+            when: when(case, said),
+            voices: Vec::new(),
+            claims: Vec::new(),
             contested: Contested::No,
         };
         class.add(said, origins);
@@ -194,8 +205,8 @@ impl<'g> Class<'g> {
     }
 
     fn add(&mut self, said: &Said, origins: &'g Origins) {
-        self.voices.insert((origins.voices(said.evidence), said.source));
-        self.claims.insert(said.answer.claim);
+        self.voices.push((origins.voices(said.evidence), said.source));
+        self.claims.push(said.answer.claim);
     }
 
     /// Whether the statements, whose values exclude each other, do so in fact: nothing where they tell of different
@@ -218,8 +229,8 @@ fn clashes(
     theirs: &mut [Class],
     (question, vague): (&Question, bool),
     budget: &mut usize,
-) -> BTreeSet<Clash> {
-    let mut clashes = BTreeSet::new();
+) -> Vec<Clash> {
+    let mut clashes = Vec::new();
     for one in ours {
         for other in &mut *theirs {
             if *budget == 0 {
@@ -230,22 +241,30 @@ fn clashes(
             let how = if firm { Contested::Yes } else { Contested::Unsure };
             one.contested = one.contested.max(how);
             other.contested = other.contested.max(how);
-            clashes.extend(kinds(one, other, budget).into_iter().map(|kind| Clash { kind, firm }));
+            for kind in kinds(one, other, budget) {
+                let clash = Clash { kind, firm };
+                if !clashes.contains(&clash) {
+                    clashes.push(clash);
+                }
+            }
         }
     }
     clashes
 }
 
 /// In which ways the statements of two classes come apart; at least one way, even where the budget is spent.
-fn kinds(one: &Class, other: &Class, budget: &mut usize) -> BTreeSet<Kind> {
-    let mut kinds = BTreeSet::new();
+fn kinds(one: &Class, other: &Class, budget: &mut usize) -> Vec<Kind> {
+    let mut kinds = Vec::with_capacity(3);
     for (ours, source) in &one.voices {
         for (theirs, other_source) in &other.voices {
-            kinds.insert(match ours.iter().any(|voice| theirs.contains(voice)) {
+            let kind = match ours.iter().any(|voice| theirs.contains(voice)) {
                 true if source == other_source => Kind::ContradictsItself,
                 true => Kind::ReportedDifferently,
                 false => Kind::SpeakersDisagree,
-            });
+            };
+            if !kinds.contains(&kind) {
+                kinds.push(kind);
+            }
             *budget = budget.saturating_sub(1);
             if kinds.len() == 3 || *budget == 0 {
                 return kinds;

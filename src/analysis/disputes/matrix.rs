@@ -2,7 +2,7 @@
 
 use super::{Disputes, Said};
 use crate::analysis::Links;
-use crate::case::{Case, ClaimIx, PersonIx, QuestionIx, SourceIx, Stance};
+use crate::case::{Case, ClaimIx, EvidenceRef, PersonIx, QuestionIx, SourceIx, Stance};
 use std::collections::HashSet;
 
 /// What a source does about a question.
@@ -61,9 +61,11 @@ impl Disputes {
             near.iter().flat_map(|near| links.question(*near)).map(|answer| answer.claim);
         let claims = answering.chain(about_all(case, links, question));
         claims
-            .filter_map(|claim| case.claim(claim))
-            .flat_map(|claim| &claim.evidence)
-            .filter_map(|evidence| case.source_ix(&evidence.source))
+            .flat_map(|claim| {
+                let count = case.claim(claim).map_or(0, |claim| claim.evidence.len());
+                (0..).take(count).map(move |nth| EvidenceRef { claim, nth })
+            })
+            .filter_map(|at| links.speakers().source_of(at))
             .collect()
     }
 }

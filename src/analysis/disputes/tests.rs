@@ -1,6 +1,8 @@
 use super::*;
 use crate::analysis::Analysis;
 use crate::analysis::testing::{Kit, answer, claim, denies, paper, question, says, source};
+use CellState::{Answers, Denies, Mentions, Reckoned, Silent};
+use Kind::{ContradictsItself, ReportedDifferently, SpeakersDisagree};
 use proptest::prelude::*;
 
 const Q: QuestionIx = QuestionIx(0);
@@ -44,7 +46,6 @@ fn standing(question: Question, answers: Vec<(&str, Evidence)>) -> (Standing, Ve
 
 #[test]
 fn a_conflict_is_between_voices() {
-    use Kind::{ContradictsItself, ReportedDifferently, SpeakersDisagree};
     let number = |one, other| standing(kind(AnswerKind::Number), vec![("2", one), ("3", other)]);
     let disputed = |kind| (Standing::Disputed, vec![kind]);
     assert_eq!(number(says("s1", "", &[]), says("s2", "", &[])), disputed(SpeakersDisagree));
@@ -172,19 +173,28 @@ fn claims_know_that_they_are_contested() {
         .done();
     let disputes = Analysis::of(&case).disputes;
     let contested: Vec<_> = (0..6).map(|at| disputes.claim(ClaimIx(at))).collect();
-    use Contested::{No, Unsure, Yes};
-    assert_eq!(contested, [Yes, Yes, No, Yes, Unsure, No]);
+    assert_eq!(
+        contested,
+        [
+            Contested::Yes,
+            Contested::Yes,
+            Contested::No,
+            Contested::Yes,
+            Contested::Unsure,
+            Contested::No
+        ]
+    );
     assert_eq!(disputes.overview(), "1 disputed");
     let asked = disputes.question(Q);
     assert_eq!((asked.groups.len(), asked.conflicts.len()), (3, 1));
     assert_eq!((asked.conflicts[0].one, asked.conflicts[0].other), (0, 1));
     let pair = asked.clash(
-        &case.questions[0],
+        &case,
         &Analysis::of(&case).origins,
         (0, &asked.groups[0].said[1]),
         (1, &asked.groups[1].said[0]),
     );
-    assert_eq!(pair, Some(Clash { kind: Kind::SpeakersDisagree, firm: true }));
+    assert_eq!(pair, Some(Clash { kind: SpeakersDisagree, firm: true }));
     assert_eq!(disputes.question(QuestionIx(9)).standing, Standing::Unanswered);
 }
 
@@ -227,7 +237,6 @@ fn a_row_tells_what_each_source_does() {
         let row = analysis.disputes.row(&case, &analysis.links, question);
         row.iter().map(|cell| cell.state).collect()
     };
-    use CellState::{Answers, Denies, Mentions, Reckoned, Silent};
     assert_eq!(states(Q), [Answers, Reckoned, Denies, Mentions, Mentions, Silent, Silent]);
     assert_eq!(states(QuestionIx(1))[3], Answers);
     assert_eq!(states(QuestionIx(1))[0], Mentions, "nearness goes both ways");

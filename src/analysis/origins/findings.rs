@@ -9,6 +9,9 @@ use crate::case::{
 };
 use crate::text::{fold, words};
 
+/// The most answers to one question among which a reprint's contrary is looked for.
+const MOST_ANSWERS: usize = 1000;
+
 /// What comes of comparing evidence with the source that it credits or reprints.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Finding {
@@ -39,10 +42,8 @@ pub enum Finding {
     NotFound {
         /// Who is credited.
         publisher: PersonIx,
-        /// Their sources here.
+        /// Their sources here; [`Origins::instead`] tells what these say.
         sources: Vec<SourceIx>,
-        /// What these answer to the same questions.
-        instead: Vec<ClaimIx>,
     },
     /// A reprint says otherwise than what it reprints: altered on the way.
     Altered {
@@ -67,6 +68,13 @@ pub struct CitedOutlet {
     pub evidence: Vec<EvidenceRef>,
 }
 
+impl Finding {
+    /// Whether what is credited is not there as it is credited.
+    pub const fn is_not_borne_out(&self) -> bool {
+        !matches!(self, Self::BorneOut { .. } | Self::NotHeld { .. })
+    }
+}
+
 impl Origins {
     /// Compares a piece of evidence with what it credits or reprints, link by link as far as the chain is its own.
     pub fn findings(&self, case: &Case, links: &Links, at: EvidenceRef) -> Vec<Finding> {
@@ -77,7 +85,7 @@ impl Origins {
         if chain.is_empty() {
             return altered(case, links, at);
         }
-        let look = Look { origins: self, case, links, at, claim, evidence };
+        let look = Look { origins: self, at, claim, evidence };
         let mut found = Vec::new();
         for (nth, link) in chain.iter().enumerate() {
             let Some(person) = self.speakers.as_person(*link) else { continue };
@@ -108,6 +116,24 @@ impl Origins {
         cited.map(|(at, evidence)| CitedOutlet { outlet: PersonIx::new(at), evidence }).collect()
     }
 
+    /// What `sources` answer to the questions that a claim answers, other than the claim itself, in the case's order.
+    pub fn instead(
+        case: &Case,
+        links: &Links,
+        claim: ClaimIx,
+        sources: &[SourceIx],
+    ) -> Vec<ClaimIx> {
+        let answers = case.claim(claim).map_or(&[][..], |claim| &claim.answers).iter();
+        let questions = answers.filter_map(|answer| case.question_ix(&answer.question));
+        let claims = questions.flat_map(|question| links.question(question)).map(|a| a.claim);
+        let carried = claims.filter(|other| *other != claim).filter(|other| {
+            let evidence = case.claim(*other).map_or(&[][..], |claim| &claim.evidence).iter();
+            let mut held = evidence.filter_map(|e| case.source_ix(&e.source));
+            held.any(|source| sources.contains(&source))
+        });
+        unique(carried.collect())
+    }
+
     /// Whether a person is an outlet of which the case holds nothing.
     pub fn is_outlet_not_held(&self, person: PersonIx) -> bool {
         self.publications(person).is_empty() && self.outlets.get(person.at()) == Some(&true)
@@ -117,8 +143,6 @@ impl Origins {
 /// One piece of evidence under comparison.
 struct Look<'a> {
     origins: &'a Origins,
-    case: &'a Case,
-    links: &'a Links,
     at: EvidenceRef,
     claim: &'a Claim,
     evidence: &'a Evidence,
@@ -127,7 +151,7 @@ struct Look<'a> {
 impl Look<'_> {
     /// What comes of crediting `person`, who is said to have it from `rest`.
     fn at(&self, person: PersonIx, rest: &[SpeakerIx]) -> Option<Finding> {
-        let own = self.case.source_ix(&self.evidence.source);
+        let own = self.origins.speakers.source_of(self.at);
         let published = self.origins.publications(person).iter();
         let held: Vec<_> = published.copied().filter(|source| Some(*source) != own).collect();
         if Some(Speakers::person(person)) == self.origins.speakers.own_voice_at(self.at) {
@@ -137,15 +161,11 @@ impl Look<'_> {
             let outlet = self.origins.is_outlet_not_held(person);
             return outlet.then_some(Finding::NotHeld { outlet: person });
         }
+        let speakers = &self.origins.speakers;
         let (same, other): (Vec<_>, Vec<_>) = (0..)
             .zip(&self.claim.evidence)
-            .filter_map(|(nth, e)| {
-                Some((
-                    EvidenceRef { claim: self.at.claim, nth },
-                    e,
-                    self.case.source_ix(&e.source)?,
-                ))
-            })
+            .map(|(nth, e)| (EvidenceRef { claim: self.at.claim, nth }, e))
+            .filter_map(|(at, e)| Some((at, e, speakers.source_of(at)?)))
             .filter(|(_, _, source)| held.contains(source))
             .partition(|(_, e, _)| e.stance == self.evidence.stance);
         let sources = |list: &[(EvidenceRef, &Evidence, SourceIx)]| {
@@ -157,8 +177,7 @@ impl Look<'_> {
         } else if !other.is_empty() {
             Finding::OtherStance { publisher: person, sources: sources(&other) }
         } else {
-            let instead = self.instead(&held);
-            Finding::NotFound { publisher: person, sources: held, instead }
+            Finding::NotFound { publisher: person, sources: held }
         })
     }
 
@@ -185,20 +204,6 @@ impl Look<'_> {
     fn end(&self, at: EvidenceRef) -> Option<SpeakerIx> {
         let speakers = &self.origins.speakers;
         speakers.chain(at).last().copied().or_else(|| speakers.own_voice_at(at))
-    }
-
-    /// What the sources answer to the questions that the claim answers.
-    fn instead(&self, sources: &[SourceIx]) -> Vec<ClaimIx> {
-        let answers = self.claim.answers.iter();
-        let questions = answers.filter_map(|answer| self.case.question_ix(&answer.question));
-        let claims = questions.flat_map(|question| self.links.question(question));
-        let carried = claims.map(|answer| answer.claim).filter(|claim| {
-            let body = self.case.claim(*claim);
-            body.is_some_and(|body| {
-                sources.iter().any(|s| !stances_in(self.case, body, *s).is_empty())
-            })
-        });
-        unique(carried.collect())
     }
 }
 
@@ -250,7 +255,7 @@ fn contrary_answer(
         let question = case.question_ix(&answer.question)?;
         let kind = case.question(question)?.answers;
         let value = Value::parse(kind, &answer.value).ok()?;
-        links.question(question).iter().find_map(|other| {
+        links.question(question).iter().take(MOST_ANSWERS).find_map(|other| {
             let body = case.claim(other.claim)?;
             let theirs = Value::parse(kind, &body.answers.get(other.nth as usize)?.value).ok()?;
             let contrary = value.compare(&theirs) == Relation::Conflict;

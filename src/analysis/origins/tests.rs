@@ -204,12 +204,9 @@ fn credits_are_compared_with_what_is_held() {
     );
     assert_eq!(
         findings(3),
-        [Finding::NotFound {
-            publisher: PersonIx(1),
-            sources: vec![SourceIx(1)],
-            instead: vec![ClaimIx(1)]
-        }]
+        [Finding::NotFound { publisher: PersonIx(1), sources: vec![SourceIx(1)] }]
     );
+    assert_eq!(Origins::instead(&case, &links, ClaimIx(0), &[SourceIx(1)]), [ClaimIx(1)]);
     assert_eq!(findings(4), [Finding::NotHeld { outlet: PersonIx(6) }]);
     assert_eq!(findings(5), []);
     assert_eq!(findings(6), [Finding::OtherStance { publisher: blast, sources }]);

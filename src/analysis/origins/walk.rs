@@ -61,11 +61,11 @@ impl<'a> Walk<'a> {
     pub(super) fn of(case: &Case, speakers: &'a Speakers, claim: ClaimIx) -> Self {
         let mut walk = Self { nodes: Vec::new(), by_publisher: Vec::new(), by_source: Vec::new() };
         let Some(body) = case.claim(claim) else { return walk };
-        walk.index(case, body);
+        walk.index(speakers, claim, body);
         for (evidence, nth) in body.evidence.iter().zip(0..) {
             let at = EvidenceRef { claim, nth };
             let Some(own_voice) = speakers.own_voice_at(at) else { continue };
-            let (source, stance) = (case.source_ix(&evidence.source), evidence.stance);
+            let (source, stance) = (speakers.source_of(at), evidence.stance);
             let chain = speakers.chain(at);
             let credits =
                 chain.iter().position(|link| walk.leads_on(speakers, own_voice, *link, stance));
@@ -83,13 +83,16 @@ impl<'a> Walk<'a> {
         walk
     }
 
-    fn index(&mut self, case: &Case, claim: &Claim) {
-        for (at, evidence) in claim.evidence.iter().enumerate() {
-            let Some(source) = case.source_ix(&evidence.source) else { continue };
+    fn index(&mut self, speakers: &Speakers, claim: ClaimIx, body: &Claim) {
+        // A lone piece of evidence leads nowhere else.
+        if body.evidence.len() < 2 {
+            return;
+        }
+        for (at, (nth, evidence)) in (0..).zip(&body.evidence).enumerate() {
+            let Some(source) = speakers.source_of(EvidenceRef { claim, nth }) else { continue };
             let stance = rank(evidence.stance);
             self.by_source.push((source, stance, at));
-            let publisher = case.source(source).and_then(|s| s.publisher.as_ref());
-            if let Some(publisher) = publisher.and_then(|id| case.person_ix(id)) {
+            if let Some(publisher) = speakers.publisher(source) {
                 self.by_publisher.push((publisher, stance, at));
             }
         }
@@ -194,19 +197,15 @@ impl<'a> Walk<'a> {
     ) -> Tally {
         let counts = |node: &Node| stance.is_none_or(|stance| stance == node.stance);
         let nodes: Vec<_> = self.nodes.iter().filter(|node| counts(node)).collect();
-        let sources: BTreeSet<_> = nodes.iter().filter_map(|node| node.source).collect();
-        let own_voice: BTreeSet<_> = nodes
-            .iter()
-            .filter(|node| matches!(node.end, End::Own(_)))
-            .filter_map(|node| node.source)
-            .collect();
+        let own = nodes.iter().filter(|node| matches!(node.end, End::Own(_)));
+        let own_voice = sorted(own.filter_map(|node| node.source));
         let origins = origins(speakers, &nodes);
         let circles = self.circles(reached, counts);
         let stated = stated_count(speakers, &origins);
         Tally {
-            sources: small(sources.len()),
+            sources: small(sorted(nodes.iter().filter_map(|node| node.source)).len()),
             gives_none: small(origins.iter().filter(|origin| !origin.stated).count()),
-            own_voice: own_voice.into_iter().collect(),
+            own_voice,
             channel: if circles == 0 { channel(&nodes) } else { Vec::new() },
             origins,
             stated,
@@ -218,8 +217,11 @@ impl<'a> Walk<'a> {
     fn circles(&self, reached: &[Reached], counts: impl Fn(&Node) -> bool) -> u32 {
         let in_circle = |at: &usize| matches!(reached.get(*at), Some(Reached::Circle(_)));
         let circle = |at: &usize| in_circle(at) && self.nodes.get(*at).is_some_and(&counts);
-        let mut group: Vec<usize> = (0..self.nodes.len()).collect();
         let members: Vec<_> = (0..self.nodes.len()).filter(circle).collect();
+        if members.is_empty() {
+            return 0;
+        }
+        let mut group: Vec<usize> = (0..self.nodes.len()).collect();
         let mut joined = 0;
         for at in &members {
             let targets = self.nodes.get(*at).map(|node| self.targets(node)).unwrap_or_default();
@@ -233,6 +235,14 @@ impl<'a> Walk<'a> {
         }
         small(members.len() - joined)
     }
+}
+
+/// Each item once, in order.
+fn sorted<T: Ord>(items: impl Iterator<Item = T>) -> Vec<T> {
+    let mut list: Vec<_> = items.collect();
+    list.sort_unstable();
+    list.dedup();
+    list
 }
 
 fn root(group: &mut [usize], mut at: usize) -> usize {
