@@ -11,6 +11,7 @@ pub mod mentions;
 pub mod origins;
 mod per_evidence;
 pub mod speakers;
+pub mod timeline;
 
 #[cfg(test)]
 pub(crate) mod testing;
