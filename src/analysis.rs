@@ -6,6 +6,7 @@
 pub mod anchors;
 pub mod cite;
 pub mod disputes;
+pub mod dossier;
 pub mod links;
 pub mod mentions;
 pub mod origins;
@@ -18,6 +19,7 @@ pub(crate) mod testing;
 
 pub use anchors::{Anchors, Mark, PartAnchor};
 pub use disputes::{Contested, Disputes, Standing};
+pub use dossier::Dossier;
 pub use links::{AnswerRef, Links, PersonLinks, SourceLinks};
 pub use mentions::{Mention, Mentions};
 pub use origins::Origins;
