@@ -7,6 +7,7 @@ pub mod anchors;
 pub mod cite;
 pub mod disputes;
 pub mod dossier;
+pub mod flags;
 pub mod gaps;
 pub mod links;
 pub mod mentions;
