@@ -5,18 +5,27 @@
 
 pub mod anchors;
 pub mod cite;
-mod flags;
+pub mod disputes;
+pub mod dossier;
+pub mod flags;
+pub mod gaps;
 pub mod links;
 pub mod mentions;
+pub mod origins;
 mod per_evidence;
 pub mod speakers;
+pub mod timeline;
+
 #[cfg(test)]
 pub(crate) mod testing;
 
 pub use anchors::{Anchors, Mark, PartAnchor};
-pub use flags::flags;
+pub use disputes::{Contested, Disputes, Standing};
+pub use dossier::Dossier;
+pub use gaps::{Gap, GapKind};
 pub use links::{AnswerRef, Links, PersonLinks, SourceLinks};
 pub use mentions::{Mention, Mentions};
+pub use origins::Origins;
 
 use crate::case::Case;
 
@@ -29,6 +38,10 @@ pub struct Analysis {
     pub mentions: Mentions,
     /// Who says what, and what concerns whom.
     pub links: Links,
+    /// Who said it first.
+    pub origins: Origins,
+    /// Which answers cannot all hold.
+    pub disputes: Disputes,
 }
 
 impl Analysis {
@@ -37,6 +50,8 @@ impl Analysis {
         let (anchors, mentions) =
             rayon::join(|| Anchors::of_case(case), || Mentions::of_case(case));
         let links = Links::of_case(case, &anchors);
-        Self { anchors, mentions, links }
+        let origins = Origins::of_case(case, &links);
+        let disputes = Disputes::of_case(case, &links, &origins);
+        Self { anchors, mentions, links, origins, disputes }
     }
 }

@@ -290,12 +290,12 @@ impl Account<'_> {
             Stance::Denies => "denied this",
             Stance::Doubts => "doubted this",
         };
-        match self.chain().last() {
-            // Number is unknown of somebody unnamed: "sources" are, "an insider" is.
-            Some(Link::Unnamed(_)) => format!("{}, reported to have {deed}: ", self.speaker()),
-            Some(Link::Person(_)) => format!("{} is reported to have {deed}: ", self.speaker()),
-            None if self.evidence.stance == Stance::Asserts => String::new(),
-            None => format!("The source itself {deed}: "),
+        match self.chain() {
+            [] if self.evidence.stance == Stance::Asserts => String::new(),
+            [] => format!("The source itself {deed}: "),
+            [Link::Person(_)] => format!("{} is reported to have {deed}: ", self.speaker()),
+            // "Is" or "are" is unknown of somebody unnamed, and far from the name after those who passed it on.
+            _ => format!("{}, reported to have {deed}: ", self.speaker()),
         }
     }
 

@@ -3,11 +3,13 @@
 //! Knows records and anchors, no texts. Each list is free of repeats; unless said otherwise it is in the case's order.
 
 use super::Anchors;
+use super::speakers::Speakers;
 use crate::case::{
-    Case, Claim, ClaimIx, Evidence, EvidenceRef, Link, PersonId, PersonIx, QuestionIx, RecordRef,
-    Source, SourceIx, Stance,
+    Case, Claim, ClaimIx, Evidence, EvidenceRef, PersonId, PersonIx, QuestionIx, RecordRef,
+    SourceIx, Stance,
 };
 use std::collections::HashSet;
+use std::sync::Arc;
 
 /// What a person says, passes on, is said about.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -48,6 +50,7 @@ pub struct Links {
     people: Vec<PersonLinks>,
     sources: Vec<SourceLinks>,
     questions: Vec<Vec<AnswerRef>>,
+    speakers: Arc<Speakers>,
 }
 
 static NOBODY: PersonLinks = PersonLinks {
@@ -68,12 +71,18 @@ impl Links {
             people: people_and_works(case),
             sources: vec![SourceLinks::default(); case.sources.len()],
             questions: vec![Vec::new(); case.questions.len()],
+            speakers: Arc::new(Speakers::of_case(case)),
         };
         for (at, claim) in case.claims.iter().enumerate() {
             links.add_claim(case, ClaimIx::new(at), claim);
         }
         links.order_by_marks(anchors);
         links
+    }
+
+    /// Everybody to whom words are ascribed.
+    pub fn speakers(&self) -> &Arc<Speakers> {
+        &self.speakers
     }
 
     /// What concerns a person; nothing where there is no such person.
@@ -100,7 +109,9 @@ impl Links {
         match record {
             RecordRef::Claim(other) => other == claim,
             RecordRef::Source(source) => {
-                body.evidence.iter().any(|e| case.source_ix(&e.source) == Some(source))
+                let mut evidence = (0..).zip(&body.evidence);
+                let source_of = |nth| self.speakers.source_of(EvidenceRef { claim, nth });
+                evidence.any(|(nth, _)| source_of(nth) == Some(source))
             }
             RecordRef::Question(question) => {
                 body.answers.iter().any(|a| case.question_ix(&a.question) == Some(question))
@@ -121,15 +132,16 @@ impl Links {
             }
         }
         for (evidence, nth) in claim.evidence.iter().zip(0..) {
-            self.add_evidence(case, EvidenceRef { claim: ix, nth }, evidence);
+            self.add_evidence(EvidenceRef { claim: ix, nth }, evidence);
         }
     }
 
-    fn add_evidence(&mut self, case: &Case, at: EvidenceRef, evidence: &Evidence) {
-        if let Some(source) = case.source_ix(&evidence.source) {
+    fn add_evidence(&mut self, at: EvidenceRef, evidence: &Evidence) {
+        let speakers = Arc::clone(&self.speakers);
+        if let Some(source) = speakers.source_of(at) {
             push_once(&mut self.sources[source.at()].claims, at.claim);
         }
-        for speaker in speakers(case, evidence) {
+        for speaker in speakers.speaking(at) {
             let links = &mut self.people[speaker.at()];
             let list = match evidence.stance {
                 Stance::Asserts | Stance::Doubts => &mut links.says,
@@ -137,8 +149,8 @@ impl Links {
             };
             push_once(list, at);
         }
-        let before = evidence.attribution.split_last().map_or(&[][..], |(_, before)| before);
-        for person in persons(case, before.iter().filter_map(Link::person)) {
+        let before = speakers.chain(at).split_last().map_or(&[][..], |(_, before)| before);
+        for person in before.iter().filter_map(|link| speakers.as_person(*link)) {
             push_once(&mut self.people[person.at()].passes_on, at);
         }
     }
@@ -152,23 +164,6 @@ impl Links {
             links.claims = ordered;
         }
     }
-}
-
-/// Whoever a piece of evidence lets speak: the last link where it is a person; without any link the source's own voice,
-/// its publisher, else its authors. Nobody where the last link is unnamed.
-pub fn speakers(case: &Case, evidence: &Evidence) -> Vec<PersonIx> {
-    let ids: &[PersonId] = match evidence.speaker() {
-        Some(link) => link.person().map_or(&[], std::slice::from_ref),
-        None => {
-            case.source_ix(&evidence.source).and_then(|ix| case.source(ix)).map_or(&[], own_voice)
-        }
-    };
-    persons(case, ids).collect()
-}
-
-/// Who speaks where a source speaks for itself: its publisher, else its authors, else nobody known.
-pub fn own_voice(source: &Source) -> &[PersonId] {
-    source.publisher.as_ref().map_or(&source.authors, std::slice::from_ref)
 }
 
 fn people_and_works(case: &Case) -> Vec<PersonLinks> {

@@ -48,6 +48,7 @@ struct Told {
     from: u32,
     /// How many links it has.
     count: u32,
+    source: Option<SourceIx>,
     /// Who speaks where its source speaks for itself.
     own_voice: SpeakerIx,
 }
@@ -57,6 +58,7 @@ struct Told {
 pub struct Speakers {
     table: Vec<Speaker>,
     own_voices: Vec<SpeakerIx>,
+    publishers: Vec<Option<PersonIx>>,
     told: PerEvidence<Told>,
     links: Vec<SpeakerIx>,
 }
@@ -93,6 +95,27 @@ impl Speakers {
     /// Who speaks where the source of a piece of evidence speaks for itself; none where there is no such evidence.
     pub fn own_voice_at(&self, at: EvidenceRef) -> Option<SpeakerIx> {
         self.told.get(at).map(|told| told.own_voice)
+    }
+
+    /// Whoever a piece of evidence lets speak: the last link where it is a person; without any link the source's own
+    /// voice, its publisher, else each author. Nobody where the last link is unnamed.
+    pub fn speaking(&self, at: EvidenceRef) -> Vec<PersonIx> {
+        let last = self.chain(at).last().copied().or_else(|| self.own_voice_at(at));
+        match last.and_then(|speaker| self.get(speaker)) {
+            Some(Speaker::Person(person)) => vec![*person],
+            Some(Speaker::Authors(authors)) => authors.clone(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The source of a piece of evidence; none where its id has no record, or there is no such evidence.
+    pub fn source_of(&self, at: EvidenceRef) -> Option<SourceIx> {
+        self.told.get(at)?.source
+    }
+
+    /// Who published a source, where the case knows them.
+    pub fn publisher(&self, source: SourceIx) -> Option<PersonIx> {
+        *self.publishers.get(source.at())?
     }
 
     /// The person, where the speaker is one.
@@ -164,15 +187,19 @@ impl<'c> Maker<'c> {
         for (at, source) in self.case.sources.iter().enumerate() {
             let own = self.own_voice(SourceIx::new(at), source);
             self.speakers.own_voices.push(own);
+            let publisher = source.publisher.as_ref().and_then(|id| self.case.person_ix(id));
+            self.speakers.publishers.push(publisher);
         }
         // Those with an id first: a link without one may be the same by its words.
-        self.walk(|maker, teller, link| {
-            if let Link::Unnamed(unnamed) = link
-                && unnamed.id.is_some()
-            {
-                maker.unnamed_with_id(teller, unnamed);
-            }
-        });
+        if self.case.all_evidence().any(|(_, evidence)| evidence.attribution.iter().any(has_id)) {
+            self.walk(|maker, teller, link| {
+                if let Link::Unnamed(unnamed) = link
+                    && unnamed.id.is_some()
+                {
+                    maker.unnamed_with_id(teller, unnamed);
+                }
+            });
+        }
         let mut links = Vec::new();
         let told = self.walk(|maker, teller, link| {
             let speaker = maker.link(teller, link);
@@ -206,7 +233,7 @@ impl<'c> Maker<'c> {
                 }
             }
             from += count;
-            Told { from: from - count, count, own_voice }
+            Told { from: from - count, count, source, own_voice }
         })
     }
 
@@ -282,6 +309,10 @@ pub fn own_left_out<'c>(source: &Source, chain: &'c [Link]) -> &'c [Link] {
         |link: &&Link| source.publisher.is_some() && link.person() == source.publisher.as_ref();
     let own = chain.iter().take_while(own).count();
     chain.get(own..).unwrap_or_default()
+}
+
+fn has_id(link: &Link) -> bool {
+    matches!(link, Link::Unnamed(unnamed) if unnamed.id.is_some())
 }
 
 fn words_key(unnamed: &UnnamedLink) -> String {

@@ -34,7 +34,7 @@ pub fn load(path: Option<&Path>) -> Msg {
 pub fn run_inline(effect: &Effect, cancel: &Cancel) -> Option<Msg> {
     match effect {
         Effect::Index { revision, case, analysis } => {
-            let index = Arc::new(Index::build(case, &flags(case, analysis)));
+            let index = Arc::new(Index::build(case, &flags::of_case(case, analysis)));
             Some(Msg::Indexed { revision: *revision, index })
         }
         Effect::Search { generation, index, query, here } => {
