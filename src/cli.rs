@@ -6,6 +6,7 @@ mod args;
 mod check;
 mod out;
 mod plain;
+mod report;
 mod search;
 
 use crate::app::Options;
@@ -37,6 +38,7 @@ fn run(args: Args, out: &mut Out) -> Result<ExitCode, Failure> {
     match args.command {
         Some(Command::Check(check)) => check::run(&check, out),
         Some(Command::Search(search)) => search::run(&search, out),
+        Some(Command::Report(report)) => report::run(&report, out),
         None if std::io::stdout().is_terminal() => browse(&args),
         None => {
             let opened = store::open(args.path.as_deref())?;

@@ -10,7 +10,7 @@ mod tests;
 
 use super::speakers::own_left_out;
 use super::{Analysis, Anchors, PartAnchor};
-use crate::case::verbatim::quoted;
+use crate::case::verbatim::quoted_within;
 use crate::case::{
     Case, Claim, Date, Evidence, EvidenceRef, Link, PersonId, Source, SourceIx, Stance, TextKind,
     Voice,
@@ -159,8 +159,8 @@ fn imprint(case: &Case, source: &Source, publisher: &str) -> String {
     format!("{publisher}, {title}, {by}{date}")
 }
 
-/// Number of the source and of the passages in which the words stand: "S2 ¶4", "S2 ¶4, 7–8".
-fn place(ix: SourceIx, source: &Source, parts: &[PartAnchor]) -> String {
+/// Number of a source and of the passages in which the words of `parts` stand: "S2 ¶4", "S2 ¶4, 7–8".
+pub fn place(ix: SourceIx, source: &Source, parts: &[PartAnchor]) -> String {
     let mut place = format!("S{}", ix.at() + 1);
     let Some(document) = &source.document else { return place };
     let mut ranges: Vec<(usize, usize)> = parts
@@ -230,17 +230,9 @@ fn is_sure(state: AnchorState) -> bool {
 }
 
 fn pieces_in(document: &Document, span: Span) -> Vec<String> {
-    let text = document.text();
-    let passages = document.passages().iter().skip(document.passage_at(span.start));
-    let around = passages.take_while(|passage| passage.start < span.end);
-    around
-        // Of a long text only the passages in question are looked at.
-        .flat_map(|passage| {
-            let found = quoted(&Document::new(passage.of(text)));
-            found.into_iter().map(|piece| piece.shift(passage.start))
-        })
-        .filter_map(|piece| piece.intersect(span))
-        .map(|piece| one_line(piece.of(text)))
+    let pieces = quoted_within(document, span).into_iter();
+    pieces
+        .map(|piece| one_line(piece.of(document.text())))
         .filter(|piece| piece.contains(char::is_alphanumeric))
         .collect()
 }

@@ -15,6 +15,26 @@ pub fn verbatim(source: &Source) -> Vec<Span> {
     }
 }
 
+/// The verbatim parts of a span of a source's text; as [`verbatim`], without a look at the rest of the text.
+pub fn verbatim_within(source: &Source, span: Span) -> Vec<Span> {
+    match &source.document {
+        None => Vec::new(),
+        Some(document) if source.text == TextKind::Digest => quoted_within(document, span),
+        Some(document) => Span::all(document.text()).intersect(span).into_iter().collect(),
+    }
+}
+
+/// The parts of a span that stand inside quotation marks; as [`quoted`], looking only at the passages concerned.
+pub fn quoted_within(document: &Document, span: Span) -> Vec<Span> {
+    let text = document.text();
+    let passages = document.passages().iter().skip(document.passage_at(span.start));
+    passages
+        .take_while(|passage| passage.start < span.end)
+        .flat_map(|passage| quoted_in(*passage, passage.of(text)))
+        .filter_map(|piece| piece.intersect(span))
+        .collect()
+}
+
 /// What stands inside double quotation marks, the marks left out: “”, "", „“, «», »«.
 ///
 /// Single ones are not looked at, since nothing tells them from apostrophes. A quotation ends with its passage; one
@@ -108,6 +128,10 @@ mod tests {
             let found = quoted(&document);
             prop_assert!(found.is_sorted_by(|a, b| a.end <= b.start));
             prop_assert!(found.iter().all(|span| !span.of(&text).trim().is_empty()));
+            let (from, to) = (text.len() / 3, text.len() * 2 / 3);
+            let part = Span::new(from, to);
+            let inside: Vec<_> = found.iter().filter_map(|span| span.intersect(part)).collect();
+            prop_assert_eq!(quoted_within(&document, part), inside);
         }
     }
 }

@@ -50,6 +50,8 @@ pub(super) enum Command {
     Check(CheckArgs),
     /// Find a name or a phrase anywhere in a case.
     Search(SearchArgs),
+    /// Print what follows from a case, to hand on: who said what first, what cannot all hold, what is lacking.
+    Report(ReportArgs),
 }
 
 #[derive(Debug, Clone, clap::Args)]
@@ -77,6 +79,40 @@ pub(super) struct SearchArgs {
     pub(super) query: Vec<String>,
 }
 
+#[derive(Debug, Clone, clap::Args)]
+pub(super) struct ReportArgs {
+    /// What to report on.
+    #[command(subcommand)]
+    pub(super) what: ReportKind,
+    /// A case's folder, or its case.json; without it the report is on the bundled case.
+    #[arg(long = "case", value_name = "PATH", global = true)]
+    pub(super) case: Option<PathBuf>,
+    /// Print one JSON object; docs/reports.md explains its keys.
+    #[arg(long, global = true)]
+    pub(super) json: bool,
+    /// Print Markdown, as is done without it too.
+    #[arg(long, global = true)]
+    pub(super) md: bool,
+}
+
+#[derive(Debug, Clone, Subcommand)]
+pub(super) enum ReportKind {
+    /// Who said each claim first, and through whom it came.
+    Origins,
+    /// Which answers cannot all hold, with both sides' words.
+    Disputes,
+    /// What happened, was said and was published when.
+    Timeline,
+    /// What the case lacks, and what to do about it.
+    Gaps,
+    /// All that the case has on one person.
+    Dossier {
+        /// The person's id, name or alias.
+        #[arg(required = true, value_name = "PERSON")]
+        person: Vec<String>,
+    },
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -95,5 +131,22 @@ mod tests {
         let args = Args::try_parse_from(["casefile", "search", "--limit", "3", "a", "b"]).unwrap();
         let Some(Command::Search(search)) = args.command else { panic!("no search") };
         assert_eq!((search.limit, search.query.join(" ").as_str()), (3, "a b"));
+    }
+
+    #[test]
+    fn a_report_takes_its_options_before_and_after_its_kind() {
+        for line in ["report --json dossier Kim K --case x", "report --case x dossier --json Kim K"]
+        {
+            let words = std::iter::once("casefile").chain(line.split(' '));
+            let args = Args::try_parse_from(words).unwrap();
+            let Some(Command::Report(report)) = args.command else { panic!("no report") };
+            assert!(report.json && report.case == Some("x".into()));
+            let ReportKind::Dossier { person } = report.what else { panic!("no dossier") };
+            assert_eq!(person.join(" "), "Kim K");
+        }
+        for line in ["report", "report dossier", "report nonsense"] {
+            let words = std::iter::once("casefile").chain(line.split(' '));
+            assert!(Args::try_parse_from(words).is_err(), "{line}");
+        }
     }
 }

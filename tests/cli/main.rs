@@ -9,6 +9,7 @@
 mod bad;
 mod hostile;
 mod plain;
+mod report;
 
 use assert_cmd::Command;
 use std::path::Path;
