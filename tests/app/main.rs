@@ -6,3 +6,4 @@ mod hostile;
 mod readme;
 mod screens;
 mod sizes;
+mod tmp_look;

@@ -21,6 +21,9 @@ const DEADLINE: Duration = Duration::from_secs(30);
 /// The Escape key in the spelling that no byte after it can change.
 pub(super) const ESCAPE: &str = "\x1b[27u";
 
+/// Ctrl-C: twice quits, wherever one is.
+pub(super) const CANCEL: &str = "\x03";
+
 /// What the program sends before it draws everything anew.
 const CLEAR: &[u8] = b"\x1b[2J";
 
@@ -101,7 +104,10 @@ impl Session {
         size: (u16, u16),
         env: &[(&str, &str)],
     ) -> Self {
-        let program = [env!("CARGO_BIN_EXE_casefile")];
+        // The release build is tried with the same tests.
+        let built = std::env::var("CASEFILE_BINARY");
+        let built = built.unwrap_or_else(|_| env!("CARGO_BIN_EXE_casefile").to_owned());
+        let program = [built.as_str()];
         Self::run(under, &[&program, args].concat(), size, env)
     }
 
