@@ -5,7 +5,6 @@ use super::block::BREAK;
 use super::hit::How;
 use super::plan::Plan;
 use super::query::What;
-use super::score::Scorer;
 use super::segment::Segment;
 use super::term::{Level, MOST_MEETS, Term, cost};
 use std::ops::Range;
@@ -42,8 +41,8 @@ pub(super) struct Best {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Via {
     Nothing,
-    Meet(u32),
-    Run(u32),
+    Meet(u16),
+    Run(u16),
 }
 
 impl Best {
@@ -121,7 +120,7 @@ impl<'a> Pass<'a> {
     }
 
     /// Adds what is met at a level, and the rows that hold it.
-    pub(super) fn deepen(&mut self, level: Level, scorer: Scorer) {
+    pub(super) fn deepen(&mut self, level: Level) {
         if level == Level::Part {
             for pair in &self.plan.pairs {
                 let Some(word) = self.segment.words().find(&pair.word) else { continue };
@@ -133,7 +132,7 @@ impl<'a> Pass<'a> {
             }
         }
         for (term, atom) in self.terms.iter_mut().zip(&self.plan.atoms) {
-            term.deepen(self.segment, &atom.what, level, scorer);
+            term.deepen(self.segment, &atom.what, level);
         }
         for term in &mut self.terms {
             term.unite(self.segment);
@@ -142,9 +141,9 @@ impl<'a> Pass<'a> {
     }
 
     /// Adds what one atom is met by at a level.
-    pub(super) fn deepen_one(&mut self, atom: usize, level: Level, scorer: Scorer) {
+    pub(super) fn deepen_one(&mut self, atom: usize, level: Level) {
         if let (Some(term), Some(of)) = (self.terms.get_mut(atom), self.plan.atoms.get(atom)) {
-            term.deepen(self.segment, &of.what, level, scorer);
+            term.deepen(self.segment, &of.what, level);
             term.unite(self.segment);
         }
         self.tag();
@@ -342,17 +341,19 @@ impl<'a> Pass<'a> {
             })
     }
 
-    /// Of the row looked at last: the words from the first met to the last, and the letters met of them, in the order
+    /// Of a row: the words from the first met to the last, and the letters met of them, in the order
     /// of the text. None where nothing was met.
-    pub(super) fn letters(&self) -> Option<(String, String)> {
+    pub(super) fn letters(&mut self, row: u32) -> Option<(String, String)> {
+        self.meet_row(row);
+        self.segment.tokens(row, &mut self.tokens);
         let mut met: Vec<(usize, usize, &str)> = Vec::new();
         for ((best, term), atom) in self.best.iter().zip(&self.terms).zip(&self.plan.atoms) {
             let Some(place) = best.places().first().map(|place| usize::from(*place)) else {
                 continue;
             };
             let (len, how) = match best.via {
-                Via::Meet(at) => (1, term.meets.get(at as usize)?.how),
-                Via::Run(at) => (term.runs.get(at as usize)?.words.len(), How::Exact),
+                Via::Meet(at) => (1, term.meets.get(usize::from(at))?.how),
+                Via::Run(at) => (term.runs.get(usize::from(at))?.words.len(), How::Exact),
                 Via::Nothing => continue,
             };
             let typed = match &atom.what {
@@ -380,38 +381,42 @@ impl<'a> Pass<'a> {
         Some((text.join(" "), letters))
     }
 
+    /// Leaves in `best` how each atom is met in a row.
     fn meet_row(&mut self, row: u32) {
         self.best.fill(Best::UNMET);
-        self.segment.tokens(row, &mut self.tokens);
+        let (tags, slots, best) = (&self.tags, &self.slots, &mut self.best);
         let aside = self.aside.get(row as usize).copied().unwrap_or(u8::MAX);
-        let mut part = 0_u8;
-        for (place, token) in (0_u16..).zip(&self.tokens) {
-            if *token == BREAK {
-                part = part.saturating_add(1);
-                continue;
-            }
-            let more = if part >= aside { ASIDE } else { 0 };
-            let mut tag = self.tags.get(*token as usize).copied().unwrap_or(0);
-            while let Some(slot) = tag.checked_sub(1).and_then(|at| self.slots.get(usize::from(at)))
-            {
-                if let Some(best) = self.best.get_mut(usize::from(slot.atom)) {
-                    best.offer(slot.cost + more, Via::Meet(u32::from(slot.meet)), place);
+        let (mut place, mut part, mut more) = (0_u16, 0_u8, 0);
+        self.segment.each_token(row, |token| {
+            let mut tag = tags.get(token as usize).copied().unwrap_or(0);
+            while let Some(slot) = slots.get(usize::from(tag).wrapping_sub(1)) {
+                if let Some(best) = best.get_mut(usize::from(slot.atom)) {
+                    best.offer(slot.cost + more, Via::Meet(slot.meet), place);
                 }
                 tag = slot.next;
             }
+            if token == BREAK {
+                part = part.saturating_add(1);
+                more = if part >= aside { ASIDE } else { 0 };
+            }
+            place = place.saturating_add(1);
+        });
+        if self.terms.iter().any(|term| !term.runs.is_empty()) {
+            self.meet_runs(row);
         }
+    }
+
+    fn meet_runs(&mut self, row: u32) {
+        self.segment.tokens(row, &mut self.tokens);
         for (term, best) in self.terms.iter().zip(&mut self.best) {
-            for (at, run) in (0_u32..).zip(&term.runs) {
+            for (at, run) in (0_u16..).zip(&term.runs) {
                 if run.cost >= best.cost {
                     continue;
                 }
                 let windows = self.tokens.windows(run.words.len().max(1));
                 for (place, window) in (0_u16..).zip(windows) {
-                    if window
-                        .iter()
-                        .zip(&run.words)
-                        .all(|(token, any)| any.binary_search(token).is_ok())
-                    {
+                    let mut pairs = window.iter().zip(&run.words);
+                    if pairs.all(|(token, any)| any.binary_search(token).is_ok()) {
                         best.offer(run.cost, Via::Run(at), place);
                     }
                 }
@@ -457,7 +462,7 @@ impl Want<'_> {
 
     /// Asks every so many rows whether to give up.
     fn is_cancelled(&mut self) -> bool {
-        if self.looks % 512 == 0 {
+        if self.looks.is_multiple_of(512) {
             self.cancel_now();
         }
         self.cancelled

@@ -7,7 +7,7 @@ use super::index::Index;
 use super::pass::{Found, NEAREST, Pass, Want};
 use super::plan::Plan;
 use super::query::Query;
-use super::score::Scorer;
+use super::score;
 use super::tell;
 use super::term::Level;
 use super::whole::{self, Whole};
@@ -79,8 +79,7 @@ pub(super) struct Run<'a> {
     pub(super) plan: &'a Plan<'a>,
     pub(super) passes: Vec<Pass<'a>>,
     pub(super) want: Want<'a>,
-    pub(super) scorer: Scorer,
-    limit: usize,
+    pub(super) limit: usize,
     context: Option<SourceIx>,
 }
 
@@ -115,8 +114,7 @@ impl<'a> Run<'a> {
             cancel: options.cancel,
             cancelled: false,
         };
-        let scorer = Scorer;
-        Self { index, plan, passes, want, scorer, limit: options.limit, context: options.context }
+        Self { index, plan, passes, want, limit: options.limit, context: options.context }
     }
 
     fn levels(&mut self) -> Results {
@@ -131,7 +129,7 @@ impl<'a> Run<'a> {
             for at in 0..self.passes.len() {
                 let here = self.here(at);
                 let Some(pass) = self.passes.get_mut(at) else { continue };
-                pass.deepen(level, self.scorer);
+                pass.deepen(level);
                 let candidates = pass.candidates(None);
                 let complete = pass.gather(&candidates, here, &mut self.want);
                 if pass.is_uncertain() {
@@ -162,7 +160,7 @@ impl<'a> Run<'a> {
         }
         self.cut(&mut ranked);
         self.score_letters(&mut ranked);
-        let hits = tell::hits(self, ranked);
+        let hits = tell::hits(self, &ranked);
         if hits.is_empty() {
             total = Total::default();
         }
@@ -186,7 +184,7 @@ impl<'a> Run<'a> {
             .flat_map(found)
             .filter_map(|(pass, found)| {
                 let entry = self.index.entry(pass, found.row)?;
-                Some(self.rank(pass, found.row, entry, score(&found)))
+                Some(self.rank(pass, found.row, entry, value(&found)))
             })
             .collect()
     }
@@ -221,10 +219,8 @@ impl<'a> Run<'a> {
             let Some(pass) = self.passes.get_mut(hit.pass).filter(|_| hit.whole.is_none()) else {
                 continue;
             };
-            if pass.look(hit.row).is_some()
-                && let Some((text, letters)) = pass.letters()
-            {
-                hit.score += self.scorer.share(&text, &letters).unwrap_or(0);
+            if let Some((text, letters)) = pass.letters(hit.row) {
+                hit.score += score::share(&text, &letters).unwrap_or(0);
             }
         }
         ranked.sort_by_key(|hit| (Reverse(hit.score), hit.entry));
@@ -232,7 +228,7 @@ impl<'a> Run<'a> {
 }
 
 /// The score of a row, groups and letters aside: cost first, then nearness.
-pub(super) fn score(found: &Found) -> i64 {
+pub(super) fn value(found: &Found) -> i64 {
     let near = i64::from(found.near.min(NEAREST));
     i64::from(u32::MAX) - i64::from(found.cost) * COST + near * NEAR
 }
@@ -254,10 +250,10 @@ impl Index {
 
     /// What stands in a row of a segment.
     pub(super) fn entry(&self, segment: usize, row: u32) -> Option<Entry> {
-        let Some(shelf) = segment.checked_sub(1) else {
+        let Some(nth) = segment.checked_sub(1) else {
             return self.records.get(row).map(|record| record.entry);
         };
-        let shelved = self.shelves.get(shelf)?;
+        let shelved = self.shelves.get(nth)?;
         let (at, passage) = shelved.shelf.place(row);
         let source = (*shelved.sources.get(at)?)?;
         Some(Entry::Passage { source, passage })

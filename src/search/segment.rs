@@ -76,13 +76,18 @@ impl Segment {
         &self.words
     }
 
+    /// Calls `visit` with each word of a row, in order, and with [`BREAK`] between parts.
+    pub(super) fn each_token(&self, row: u32, visit: impl FnMut(u32)) {
+        let at = self.blocks.partition_point(|block| block.end() <= row);
+        if let Some(block) = self.blocks.get(at) {
+            block.tokens(row, visit);
+        }
+    }
+
     /// The words of a row, in order, with [`BREAK`] between parts, into `out`.
     pub(super) fn tokens(&self, row: u32, out: &mut Vec<u32>) {
-        let at = self.blocks.partition_point(|block| block.end() <= row);
-        match self.blocks.get(at) {
-            Some(block) => block.tokens(row, out),
-            None => out.clear(),
-        }
+        out.clear();
+        self.each_token(row, |token| out.push(token));
     }
 
     /// Calls `visit` with each row that holds `word`, ascending, until it says stop.

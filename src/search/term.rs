@@ -4,7 +4,7 @@ use super::bits::Bits;
 use super::hit::How;
 use super::query::{Mode, What};
 use super::same;
-use super::score::Scorer;
+use super::score;
 use super::segment::Segment;
 use super::word::Word;
 use crate::text::distance::{Pattern, letter_mask};
@@ -102,10 +102,10 @@ impl Term {
     }
 
     /// Adds what `what` is met by at one level.
-    pub(super) fn deepen(&mut self, segment: &Segment, what: &What, level: Level, scorer: Scorer) {
+    pub(super) fn deepen(&mut self, segment: &Segment, what: &What, level: Level) {
         match what {
             What::Word(word, Mode::Loose { open }) => {
-                Loose { term: self, segment, word, open: *open, scorer }.deepen(level);
+                Loose { term: self, segment, word, open: *open }.deepen(level);
             }
             What::Word(word, mode) if level == Level::Exact => {
                 if let Some(found) = segment.words().find(&word.key) {
@@ -136,7 +136,9 @@ impl Term {
             let mut all = Bits::all(segment.rows());
             for any in &run.words {
                 let mut one = Bits::none(segment.rows());
-                any.iter().for_each(|word| segment.add_rows_of(*word, &mut one));
+                for word in any {
+                    segment.add_rows_of(*word, &mut one);
+                }
                 all.keep(&one);
             }
             self.bits.add(&all);
@@ -167,7 +169,6 @@ struct Loose<'a> {
     segment: &'a Segment,
     word: &'a Word,
     open: bool,
-    scorer: Scorer,
 }
 
 impl Loose<'_> {
@@ -315,7 +316,7 @@ impl Loose<'_> {
         found.sort_unstable();
         found.truncate(MOST_SCATTERED);
         for (_, number) in found {
-            if let Some(share) = self.scorer.share(words.word(number), key) {
+            if let Some(share) = score::share(words.word(number), key) {
                 let worse = u16::try_from(10 - share.min(100) / 10).unwrap_or(10);
                 self.term.meet(number, cost::SCATTERED + worse, How::Scattered);
             }
