@@ -130,12 +130,15 @@ impl Block {
         }
     }
 
-    /// Adds the rows that hold `word`.
-    pub(super) fn add_rows_of(&self, word: u32, bits: &mut Bits) {
+    /// Adds the rows that hold `word`, and returns how many they are.
+    pub(super) fn add_rows_of(&self, word: u32, bits: &mut Bits) -> usize {
+        let mut count = 0;
         self.rows_of(word, |row| {
             bits.set(row);
+            count += 1;
             true
         });
+        count
     }
 
     /// How many rows hold `word`.

@@ -19,7 +19,7 @@ use std::collections::HashMap;
 const ENOUGH: usize = 100;
 const ENOUGH_FOR_LOOSE: usize = 20;
 /// The most rows that are read for one query.
-const MOST_LOOKS: usize = 20_000;
+const MOST_LOOKS: usize = 12_000;
 /// The most hits whose letters are scored.
 const MOST_SCORED: usize = 100;
 /// What a unit of cost, a step of groups and a unit of nearness are worth in a score.
@@ -103,6 +103,7 @@ impl<'a> Run<'a> {
             let Some(rows) = filter::rows(index, &atom.what, notes) else { continue };
             for (pass, rows) in passes.iter_mut().zip(rows) {
                 if let Some(term) = pass.terms.get_mut(at) {
+                    term.sure = rows.clone();
                     term.bits = rows;
                 }
             }
@@ -130,14 +131,9 @@ impl<'a> Run<'a> {
                 let here = self.here(at);
                 let Some(pass) = self.passes.get_mut(at) else { continue };
                 pass.deepen(level);
-                let candidates = pass.candidates(None);
-                let complete = pass.gather(&candidates, here, &mut self.want);
-                if pass.is_uncertain() {
-                    total.count += pass.found.len();
-                    total.at_least |= !complete;
-                } else {
-                    total.count += candidates.count();
-                }
+                let (count, complete) = pass.gather(here, &mut self.want);
+                total.count += count;
+                total.at_least |= !complete;
             }
             if self.want.cancelled {
                 return Results::default();
@@ -175,18 +171,18 @@ impl<'a> Run<'a> {
     }
 
     fn ranked(&self) -> Vec<Ranked> {
-        let found = |(at, pass): (usize, &Pass<'a>)| {
-            pass.found.iter().map(move |found| (at, *found)).collect::<Vec<_>>()
-        };
-        self.passes
-            .iter()
-            .enumerate()
-            .flat_map(found)
-            .filter_map(|(pass, found)| {
-                let entry = self.index.entry(pass, found.row)?;
-                Some(self.rank(pass, found.row, entry, value(&found)))
-            })
-            .collect()
+        let mut ranked = Vec::new();
+        for (at, pass) in self.passes.iter().enumerate() {
+            let here = self.here(at);
+            let (mut found, elsewhere): (Vec<Found>, Vec<Found>) =
+                pass.found.iter().partition(|found| here.contains(&found.row));
+            found.extend(if at == 0 { elsewhere } else { best(elsewhere, self.limit) });
+            ranked.extend(found.iter().filter_map(|found| {
+                let entry = self.index.entry(at, found.row)?;
+                Some(self.rank(at, found.row, entry, value(found)))
+            }));
+        }
+        ranked
     }
 
     /// A hit with its group's worth added to its score.
@@ -225,6 +221,15 @@ impl<'a> Run<'a> {
         }
         ranked.sort_by_key(|hit| (Reverse(hit.score), hit.entry));
     }
+}
+
+/// The best `most` of what was found, in no order.
+fn best(mut found: Vec<Found>, most: usize) -> Vec<Found> {
+    if found.len() > most && most > 0 {
+        found.select_nth_unstable_by_key(most - 1, |found| (Reverse(value(found)), found.row));
+    }
+    found.truncate(most);
+    found
 }
 
 /// The score of a row, groups and letters aside: cost first, then nearness.

@@ -32,6 +32,9 @@ pub(super) fn letters(text: &str, pattern: &str) -> Option<(i64, Vec<usize>)> {
 
 /// The score in hundredths of what the same letters would score as a text of their own.
 pub(super) fn share(text: &str, pattern: &str) -> Option<i64> {
+    if text == pattern {
+        return Some(100);
+    }
     let (score, _) = letters(text, pattern)?;
     let (whole, _) = letters(pattern, pattern)?;
     Some((score * 100).checked_div(whole)?.clamp(0, 100))

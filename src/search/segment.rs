@@ -14,7 +14,7 @@ use rayon::prelude::*;
 const LEAST_ROWS: usize = 4 * 1024;
 const MOST_ROWS: usize = 128 * 1024;
 /// In how many blocks a segment is cut where the bounds allow.
-const BLOCKS: usize = 8;
+const BLOCKS: usize = 4;
 
 /// The most words of one row that are indexed: a passage has far fewer, a hostile record may have more.
 const MOST_WORDS: usize = 60_000;
@@ -104,11 +104,9 @@ impl Segment {
         }
     }
 
-    /// Adds the rows that hold `word`.
-    pub(super) fn add_rows_of(&self, word: u32, bits: &mut Bits) {
-        for block in &self.blocks {
-            block.add_rows_of(word, bits);
-        }
+    /// Adds the rows that hold `word`, and returns how many they are.
+    pub(super) fn add_rows_of(&self, word: u32, bits: &mut Bits) -> usize {
+        self.blocks.iter().map(|block| block.add_rows_of(word, bits)).sum()
     }
 
     /// How many rows hold `word`.

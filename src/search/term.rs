@@ -75,8 +75,12 @@ pub(super) struct Run {
 pub(super) struct Term {
     pub(super) meets: Vec<Meet>,
     pub(super) runs: Vec<Run>,
-    /// The rows that may hold it: all that do, and where there are runs some that do not.
+    /// The rows that hold it by one word, or pass it as a filter.
+    pub(super) sure: Bits,
+    /// The rows that may hold it: those, and where there are runs all that have each of their words.
     pub(super) bits: Bits,
+    /// Whether words that meet it were dropped because there are rows enough.
+    pub(super) is_cut: bool,
     met: Bits,
     /// How many meets and runs are in `bits` already.
     united: (usize, usize),
@@ -87,8 +91,10 @@ impl Term {
         Self {
             meets: Vec::new(),
             runs: Vec::new(),
+            sure: Bits::none(segment.rows()),
             bits: Bits::none(segment.rows()),
             met: Bits::none(u32::try_from(segment.words().len()).unwrap_or(u32::MAX)),
+            is_cut: false,
             united: (0, 0),
         }
     }
@@ -127,11 +133,25 @@ impl Term {
         }
     }
 
-    /// Adds the rows of what was met since the last time.
-    pub(super) fn unite(&mut self, segment: &Segment) {
-        for meet in self.meets.iter().skip(self.united.0) {
-            segment.add_rows_of(meet.word, &mut self.bits);
+    /// Adds the rows of what was met since the last time, the cheapest first. With `most` rows the other words are
+    /// dropped.
+    pub(super) fn unite(&mut self, segment: &Segment, most: usize) {
+        let (done, _) = self.united;
+        if let Some(fresh) = self.meets.get_mut(done..) {
+            fresh.sort_by_key(|meet| (meet.cost, meet.word));
         }
+        let mut rows = 0;
+        let mut kept = done;
+        for meet in self.meets.iter().skip(done) {
+            if rows > most {
+                break;
+            }
+            rows += segment.add_rows_of(meet.word, &mut self.sure);
+            kept += 1;
+        }
+        self.is_cut |= kept < self.meets.len();
+        self.meets.truncate(kept);
+        self.bits.add(&self.sure);
         for run in self.runs.iter().skip(self.united.1) {
             let mut all = Bits::all(segment.rows());
             for any in &run.words {
