@@ -32,6 +32,13 @@ pub(super) struct Found {
     pub(super) near: u32,
 }
 
+impl Found {
+    /// Whether no row can be better.
+    const fn is_perfect(self) -> bool {
+        self.cost == 0 && self.near == NEAREST
+    }
+}
+
 /// How one atom is met in one row.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Best {
@@ -223,27 +230,26 @@ impl<'a> Pass<'a> {
     /// Looks at candidates not yet looked at as far as the budget goes: those of `here` first, then those that only
     /// reading tells, then the others. Returns how many rows hold the query, and whether that is all.
     pub(super) fn gather(&mut self, here: Range<u32>, want: &mut Want) -> (usize, bool) {
-        want.perfect = 0;
         let (mut fresh, certain) = (self.candidates(None), self.holding(true, |_| true));
         fresh.remove(&self.done);
         if !here.is_empty() {
             let rows = fresh.from(here.start).take_while(|row| *row < here.end);
             let rows: Vec<u32> = rows.take(want.rows).collect();
-            self.look_at(rows, want);
+            self.look_at(rows, want, usize::MAX);
         }
         let mut unsure = fresh.clone();
         unsure.remove(&certain);
         unsure.remove(&self.done);
         unsure.remove(&self.failed);
-        let complete = self.look_at(unsure.iter(), want);
+        let complete = self.look_at(unsure.iter(), want, usize::MAX);
         fresh.keep(&certain);
         fresh.remove(&self.done);
         let most = if self.plan.only_word().is_some() { want.rows } else { MOST_AT_ONCE };
         if fresh.count() > most {
             let best = self.cheapest(&fresh, most);
-            self.look_at(best, want);
+            self.look_at(best, want, want.rows);
         } else {
-            self.look_at(fresh.iter(), want);
+            self.look_at(fresh.iter(), want, want.rows);
         }
         let read = self.found.iter().filter(|found| !certain.has(found.row)).count();
         (certain.count() + read, complete && self.terms.iter().all(|term| !term.is_cut))
@@ -276,10 +282,16 @@ impl<'a> Pass<'a> {
         best
     }
 
-    /// Looks at rows one by one; false where the budget or the patience ended first.
-    fn look_at(&mut self, rows: impl IntoIterator<Item = u32>, want: &mut Want) -> bool {
+    /// Looks at rows one by one, until `enough` are found that cannot be bettered; false where it ended before the rows.
+    fn look_at(
+        &mut self,
+        rows: impl IntoIterator<Item = u32>,
+        want: &mut Want,
+        enough: usize,
+    ) -> bool {
+        let mut perfect = self.found.iter().filter(|found| found.is_perfect()).count();
         for row in rows {
-            if want.looks == 0 || want.perfect >= want.rows || want.is_cancelled() {
+            if want.looks == 0 || perfect >= enough || want.is_cancelled() {
                 return false;
             }
             want.looks -= 1;
@@ -288,7 +300,7 @@ impl<'a> Pass<'a> {
                 continue;
             };
             self.done.set(row);
-            want.perfect += usize::from(found.cost == 0 && found.near == NEAREST);
+            perfect += usize::from(found.is_perfect());
             self.found.push(found);
         }
         true
@@ -329,7 +341,7 @@ impl<'a> Pass<'a> {
                 before = best.or(before);
             }
         }
-        Some(Found { row, cost, near: near.checked_div(pairs).unwrap_or(0) })
+        Some(Found { row, cost, near: near.checked_div(pairs).unwrap_or(NEAREST) })
     }
 
     /// What an atom costs in the row looked at; none where it does not hold.
@@ -405,20 +417,22 @@ impl<'a> Pass<'a> {
         let (tags, slots, best) = (&self.tags, &self.slots, &mut self.best);
         let aside = self.aside.get(row as usize).copied().unwrap_or(u8::MAX);
         let (mut place, mut part, mut more) = (0_u16, 0_u8, 0);
-        self.segment.each_token(row, |token| {
-            let mut tag = tags.get(token as usize).copied().unwrap_or(0);
-            while let Some(slot) = slots.get(usize::from(tag).wrapping_sub(1)) {
-                if let Some(best) = best.get_mut(usize::from(slot.atom)) {
-                    best.offer(slot.cost + more, Via::Meet(slot.meet), place);
+        if !self.slots.is_empty() {
+            self.segment.each_token(row, |token| {
+                let mut tag = tags.get(token as usize).copied().unwrap_or(0);
+                while let Some(slot) = slots.get(usize::from(tag).wrapping_sub(1)) {
+                    if let Some(best) = best.get_mut(usize::from(slot.atom)) {
+                        best.offer(slot.cost + more, Via::Meet(slot.meet), place);
+                    }
+                    tag = slot.next;
                 }
-                tag = slot.next;
-            }
-            if token == BREAK {
-                part = part.saturating_add(1);
-                more = if part >= aside { ASIDE } else { 0 };
-            }
-            place = place.saturating_add(1);
-        });
+                if token == BREAK {
+                    part = part.saturating_add(1);
+                    more = if part >= aside { ASIDE } else { 0 };
+                }
+                place = place.saturating_add(1);
+            });
+        }
         if self.terms.iter().any(|term| !term.runs.is_empty()) {
             self.meet_runs(row);
         }
@@ -465,8 +479,6 @@ pub(super) struct Want<'a> {
     pub(super) rows: usize,
     /// The rows that may still be looked at.
     pub(super) looks: usize,
-    /// The rows found that cannot be bettered.
-    pub(super) perfect: usize,
     pub(super) cancel: &'a dyn Fn() -> bool,
     pub(super) cancelled: bool,
 }

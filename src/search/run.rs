@@ -19,7 +19,7 @@ use std::collections::HashMap;
 const ENOUGH: usize = 100;
 const ENOUGH_FOR_LOOSE: usize = 20;
 /// The most rows that are read for one query.
-const MOST_LOOKS: usize = 12_000;
+const MOST_LOOKS: usize = 8_000;
 /// The most hits whose letters are scored.
 const MOST_SCORED: usize = 100;
 /// What a unit of cost, a step of groups and a unit of nearness are worth in a score.
@@ -40,7 +40,7 @@ pub struct Options<'a> {
 
 impl Default for Options<'_> {
     fn default() -> Self {
-        Self { limit: 200, context: None, cancel: &|| false }
+        Self { limit: 100, context: None, cancel: &|| false }
     }
 }
 
@@ -111,7 +111,6 @@ impl<'a> Run<'a> {
         let want = Want {
             rows: options.limit,
             looks: MOST_LOOKS,
-            perfect: 0,
             cancel: options.cancel,
             cancelled: false,
         };
@@ -211,6 +210,10 @@ impl<'a> Run<'a> {
 
     /// Adds to the best few how well the letters met stand together, and sorts again.
     pub(super) fn score_letters(&mut self, ranked: &mut [Ranked]) {
+        if self.plan.only_word().is_some() {
+            // One word's letters are judged already, where the word was met.
+            return;
+        }
         for hit in ranked.iter_mut().take(MOST_SCORED) {
             let Some(pass) = self.passes.get_mut(hit.pass).filter(|_| hit.whole.is_none()) else {
                 continue;
