@@ -9,6 +9,7 @@
 
 mod bits;
 mod block;
+pub mod choose;
 mod facts;
 mod filter;
 mod flags;

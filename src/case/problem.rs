@@ -21,7 +21,7 @@ impl fmt::Display for Severity {
 }
 
 /// Where a problem is.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Where {
     /// At a byte of a file (path relative to the case, or as the user gave it); 0 where the whole file is meant.
     Byte {
@@ -46,7 +46,7 @@ pub enum Where {
 }
 
 /// One step of a path into JSON.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Step {
     /// Into the value of a key.
     Key(String),

@@ -14,9 +14,15 @@ pub fn fold_char(c: char, mut out: impl FnMut(char)) {
     if c.is_ascii() {
         match c {
             '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' => out(' '),
+            '`' => out('\''),
             _ if c.is_ascii_control() => {}
             _ => out(c.to_ascii_lowercase()),
         }
+        return;
+    }
+    // Before decomposition, which would make a space and an accent of some of them.
+    if let Some(plain) = plain_mark(c) {
+        out(plain);
         return;
     }
     for part in std::iter::once(c).nfkd() {
@@ -24,14 +30,40 @@ pub fn fold_char(c: char, mut out: impl FnMut(char)) {
     }
 }
 
-fn fold_part(c: char, out: &mut impl FnMut(char)) {
+/// The typewriter's quote or dash for a typographic one: `'`, `"` or `-`.
+pub(super) fn plain_mark(c: char) -> Option<char> {
     match c {
-        '\u{2018}' | '\u{2019}' | '\u{201a}' | '\u{201b}' | '\u{2032}' | '\u{2bc}' | '`'
-        | '\u{b4}' => out('\''),
-        '\u{201c}' | '\u{201d}' | '\u{201e}' | '\u{201f}' | '\u{2033}' | '\u{ab}' | '\u{bb}' => {
-            out('"');
+        '\u{2018}'..='\u{201b}'
+        | '\u{2032}'
+        | '\u{2035}'
+        | '\u{2039}'
+        | '\u{203a}'
+        | '\u{2bc}'
+        | '`'
+        | '\u{b4}'
+        | '\u{1fef}'
+        | '\u{1ffd}'
+        | '\u{ff07}' => Some('\''),
+        '\u{201c}'..='\u{201f}' | '\u{2033}' | '\u{2036}' | '\u{ab}' | '\u{bb}' | '\u{ff02}' => {
+            Some('"')
         }
-        '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe58}' => out('-'),
+        '\u{2010}'..='\u{2015}'
+        | '\u{2212}'
+        | '\u{2e3a}'
+        | '\u{2e3b}'
+        | '\u{fe58}'
+        | '\u{fe63}'
+        | '\u{ff0d}' => Some('-'),
+        _ => None,
+    }
+}
+
+fn fold_part(c: char, out: &mut impl FnMut(char)) {
+    if let Some(plain) = plain_mark(c) {
+        out(plain);
+        return;
+    }
+    match c {
         'ß' | 'ẞ' => {
             out('s');
             out('s');
@@ -152,6 +184,8 @@ mod tests {
             ("“Cooper’s”", "\"cooper's\""),
             ("death—row", "death-row"),
             ("Łódź", "lodz"),
+            ("5´ and 6″", "5' and 6\""),
+            ("\u{1fef}‴", "''''"),
         ] {
             assert_eq!(fold(a), fold(b), "{a} and {b}");
         }

@@ -89,7 +89,7 @@ impl Words<'_> {
 }
 
 /// Whether each character of this script is a word: Han, Hiragana, Katakana, Thai, Lao, Khmer, Myanmar.
-fn stands_alone(c: char) -> bool {
+pub(super) fn stands_alone(c: char) -> bool {
     matches!(c,
         '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}'
         | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}'
