@@ -51,7 +51,7 @@ fn why<'a>(run: &mut Run<'a>, ranked: &Ranked) -> Vec<Why> {
     }
     let Some(pass) = run.passes.get_mut(ranked.pass) else { return Vec::new() };
     pass.look(ranked.row);
-    let places = pass.best.iter().flat_map(|best| best.places().first());
+    let places = pass.best.iter().filter_map(|best| best.places().first());
     // As far as the last word met, and some for words that run on from it.
     let mut left = places.max().map_or(0, |place| usize::from(*place) + 1 + MOST_RUN);
     let tokens = |text: &'a str| {
