@@ -3,73 +3,19 @@
 use super::bits::Bits;
 use super::block::BREAK;
 use super::hit::How;
+use super::met::{Best, Found, NEAREST, Via, Want, nearness};
 use super::plan::Plan;
 use super::query::What;
-use super::score::Scorer;
 use super::segment::Segment;
 use super::term::{Level, MOST_MEETS, Term, cost};
 use std::ops::Range;
 
-/// As many places of a word in one row as are looked at.
-const MOST_PLACES: usize = 8;
-/// The cost of a word that was not met.
-const UNMET: u16 = u16::MAX;
+/// The most rows of one level that are read of a query of several words where reading only ranks them.
+const MOST_AT_ONCE: usize = 4_000;
+/// With so many rows no more words are looked up for a query that is one word.
+const ROWS_OF_ONE_WORD: usize = 20_000;
 /// What it costs that a word stands in what is not shown first: a role, a publisher.
 const ASIDE: u16 = 6;
-/// How near words are that stand side by side, in order.
-pub(super) const NEAREST: u32 = 100;
-
-/// A row that holds the query.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Found {
-    pub(super) row: u32,
-    /// What its words cost.
-    pub(super) cost: u32,
-    /// How near each other and in order they stand, up to [`NEAREST`].
-    pub(super) near: u32,
-}
-
-/// How one atom is met in one row.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Best {
-    pub(super) cost: u16,
-    pub(super) via: Via,
-    places: [u16; MOST_PLACES],
-    count: u8,
-}
-
-/// By which meet or run of its term.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Via {
-    Nothing,
-    Meet(u32),
-    Run(u32),
-}
-
-impl Best {
-    const UNMET: Self = Self { cost: UNMET, via: Via::Nothing, places: [0; MOST_PLACES], count: 0 };
-
-    fn offer(&mut self, cost: u16, via: Via, place: u16) {
-        if cost < self.cost {
-            *self = Self { cost, via, ..Self::UNMET };
-        }
-        if cost == self.cost
-            && let Some(free) = self.places.get_mut(usize::from(self.count))
-        {
-            *free = place;
-            self.count += 1;
-        }
-    }
-
-    pub(super) fn is_met(&self) -> bool {
-        self.cost != UNMET
-    }
-
-    /// The places among the row's words, parts of records counted as one more each.
-    pub(super) fn places(&self) -> &[u16] {
-        self.places.get(..usize::from(self.count)).unwrap_or_default()
-    }
-}
 
 /// A word of the segment by which some term is met; those of the same word form a chain.
 #[derive(Debug, Clone, Copy)]
@@ -90,8 +36,9 @@ pub(super) struct Pass<'a> {
     /// For each row the number of parts from which on words stand aside; empty where none do.
     pub(super) aside: &'a [u8],
     pub(super) found: Vec<Found>,
-    /// Rows looked at.
+    /// Rows found, and rows that were read in vain.
     done: Bits,
+    failed: Bits,
     slots: Vec<Slot>,
     /// For each word its first slot, from 1.
     tags: Vec<u16>,
@@ -112,6 +59,7 @@ impl<'a> Pass<'a> {
             aside: &[],
             found: Vec::new(),
             done: Bits::none(segment.rows()),
+            failed: Bits::none(segment.rows()),
             slots: Vec::new(),
             tags: vec![0; segment.words().len()],
             tagged: vec![0; atoms],
@@ -121,7 +69,9 @@ impl<'a> Pass<'a> {
     }
 
     /// Adds what is met at a level, and the rows that hold it.
-    pub(super) fn deepen(&mut self, level: Level, scorer: Scorer) {
+    pub(super) fn deepen(&mut self, level: Level) {
+        let runs = |terms: &[Term]| terms.iter().map(|term| term.runs.len()).sum::<usize>();
+        let before = runs(&self.terms);
         if level == Level::Part {
             for pair in &self.plan.pairs {
                 let Some(word) = self.segment.words().find(&pair.word) else { continue };
@@ -133,19 +83,25 @@ impl<'a> Pass<'a> {
             }
         }
         for (term, atom) in self.terms.iter_mut().zip(&self.plan.atoms) {
-            term.deepen(self.segment, &atom.what, level, scorer);
+            term.deepen(self.segment, &atom.what, level);
         }
+        if runs(&self.terms) > before {
+            // What was read in vain may hold by the new ones.
+            self.failed = Bits::none(self.segment.rows());
+        }
+        let alone = self.plan.clauses.len() == 1 && self.plan.only_word().is_some();
+        let most = if alone { ROWS_OF_ONE_WORD } else { usize::MAX };
         for term in &mut self.terms {
-            term.unite(self.segment);
+            term.unite(self.segment, most);
         }
         self.tag();
     }
 
     /// Adds what one atom is met by at a level.
-    pub(super) fn deepen_one(&mut self, atom: usize, level: Level, scorer: Scorer) {
+    pub(super) fn deepen_one(&mut self, atom: usize, level: Level) {
         if let (Some(term), Some(of)) = (self.terms.get_mut(atom), self.plan.atoms.get(atom)) {
-            term.deepen(self.segment, &of.what, level, scorer);
-            term.unite(self.segment);
+            term.deepen(self.segment, &of.what, level);
+            term.unite(self.segment, usize::MAX);
         }
         self.tag();
     }
@@ -168,23 +124,19 @@ impl<'a> Pass<'a> {
         }
     }
 
-    /// Whether rows must be read to know whether they hold.
-    pub(super) fn is_uncertain(&self) -> bool {
-        self.plan.phrases || self.terms.iter().any(|term| !term.runs.is_empty())
-    }
-
-    /// The rows that may hold the whole query, but for the clause `without`: all that do, and more only where
-    /// [`Pass::is_uncertain`].
+    /// The rows that may hold the whole query, but for the clause `without`: all that do, and where words must be
+    /// neighbours some that do not.
     pub(super) fn candidates(&self, without: Option<usize>) -> Bits {
-        self.holding(|nth| Some(nth) != without)
+        self.holding(false, |nth| Some(nth) != without)
     }
 
     /// The same for those clauses alone that even a paste demands: all but plain words.
     pub(super) fn demands(&self) -> Bits {
-        self.holding(|nth| !self.plan.is_plain(nth))
+        self.holding(false, |nth| !self.plan.is_plain(nth))
     }
 
-    fn holding(&self, counts: impl Fn(usize) -> bool) -> Bits {
+    /// The rows that hold all clauses that count: where `sure` certainly, else possibly.
+    fn holding(&self, sure: bool, counts: impl Fn(usize) -> bool) -> Bits {
         let mut all = self.live.clone();
         for (nth, clause) in self.plan.clauses.iter().enumerate() {
             if !counts(nth) {
@@ -196,14 +148,14 @@ impl<'a> Pass<'a> {
                 else {
                     continue;
                 };
-                match (of.negated, &of.what) {
-                    (false, _) => any.add(&term.bits),
-                    (true, What::Phrase { .. }) => any = Bits::all(self.segment.rows()),
-                    (true, _) => {
-                        let mut not = term.bits.clone();
-                        not.invert();
-                        any.add(&not);
-                    }
+                // What possibly holds a word is what certainly does not lack it.
+                let rows = if sure == of.negated { &term.bits } else { &term.sure };
+                if of.negated {
+                    let mut not = rows.clone();
+                    not.invert();
+                    any.add(&not);
+                } else {
+                    any.add(rows);
                 }
             }
             all.keep(&any);
@@ -211,68 +163,81 @@ impl<'a> Pass<'a> {
         all
     }
 
-    /// Looks at candidates not yet looked at, those `first` before the others, as far as the budget goes. Returns
-    /// whether all were.
-    pub(super) fn gather(&mut self, candidates: &Bits, first: Range<u32>, want: &mut Want) -> bool {
-        want.perfect = 0;
-        let mut fresh = candidates.clone();
+    /// Looks at candidates not yet looked at as far as the budget goes: those of `here` first, then those that only
+    /// reading tells, then the others. Returns how many rows hold the query, and whether that is all.
+    pub(super) fn gather(&mut self, here: Range<u32>, want: &mut Want) -> (usize, bool) {
+        let (mut fresh, certain) = (self.candidates(None), self.holding(true, |_| true));
         fresh.remove(&self.done);
-        let here: Vec<u32> =
-            fresh.from(first.start).take_while(|row| *row < first.end).take(want.rows).collect();
-        let mut complete = here.len() < want.rows || first.is_empty();
-        complete &= self.look_at(here, want);
-        if let Some(atom) = self.plan.only_word()
-            && !self.is_uncertain()
-            && fresh.count() > want.rows
-        {
-            let best = self.walk(atom, &fresh, want.rows);
-            self.look_at(best, want);
-            return false;
+        if !here.is_empty() {
+            let rows = fresh.from(here.start).take_while(|row| *row < here.end);
+            let rows: Vec<u32> = rows.take(want.rows).collect();
+            self.look_at(rows, want, usize::MAX);
         }
+        let mut unsure = fresh.clone();
+        unsure.remove(&certain);
+        unsure.remove(&self.done);
+        unsure.remove(&self.failed);
+        let complete = self.look_at(unsure.iter(), want, usize::MAX);
+        fresh.keep(&certain);
         fresh.remove(&self.done);
-        complete & self.look_at(fresh.iter(), want)
+        let most = if self.plan.only_word().is_some() { want.rows } else { MOST_AT_ONCE };
+        if fresh.count() > most {
+            let best = self.cheapest(&fresh, most);
+            self.look_at(best, want, want.rows);
+        } else {
+            self.look_at(fresh.iter(), want, want.rows);
+        }
+        let read = self.found.iter().filter(|found| !certain.has(found.row)).count();
+        (certain.count() + read, complete && self.terms.iter().all(|term| !term.is_cut))
     }
 
-    /// The best `most` of `rows` for a query of one word, by the cost of the words that meet it.
-    fn walk(&self, atom: usize, rows: &Bits, most: usize) -> Vec<u32> {
-        let Some(term) = self.terms.get(atom) else { return Vec::new() };
+    /// Some `most` of `rows`: those with the cheapest words of the term that most words meet. For a query of one word
+    /// they are the best ones.
+    fn cheapest(&self, rows: &Bits, most: usize) -> Vec<u32> {
+        let wanted = self.terms.iter().enumerate().filter(|(at, _)| self.plan.is_wanted_text(*at));
+        let Some((_, term)) = wanted.max_by_key(|(_, term)| term.meets.len()) else {
+            return rows.iter().take(most).collect();
+        };
         let mut meets = term.meets.clone();
         meets.sort_unstable_by_key(|meet| (meet.cost, meet.word));
+        let mut left = rows.clone();
         let mut best: Vec<u32> = Vec::new();
         for tier in meets.chunk_by(|a, b| a.cost == b.cost) {
-            if best.len() >= most {
-                break;
-            }
-            let mut tier_rows = Vec::new();
+            let mut tier_rows = Bits::none(self.segment.rows());
             for meet in tier {
-                let mut left = most;
-                self.segment.rows_of(meet.word, |row| {
-                    if rows.has(row) {
-                        tier_rows.push(row);
-                        left -= 1;
-                    }
-                    left > 0
-                });
+                self.segment.add_rows_of(meet.word, &mut tier_rows);
             }
-            tier_rows.sort_unstable();
-            tier_rows.dedup();
-            best.extend(tier_rows);
+            tier_rows.keep(&left);
+            best.extend(tier_rows.iter().take(most - best.len()));
+            left.remove(&tier_rows);
+            if best.len() >= most {
+                return best;
+            }
         }
+        best.extend(left.iter().take(most - best.len()));
         best
     }
 
-    /// Looks at rows one by one; false where the budget or the patience ended first.
-    fn look_at(&mut self, rows: impl IntoIterator<Item = u32>, want: &mut Want) -> bool {
+    /// Looks at rows one by one, until `enough` are found that cannot be bettered; false where it ended before the rows.
+    fn look_at(
+        &mut self,
+        rows: impl IntoIterator<Item = u32>,
+        want: &mut Want,
+        enough: usize,
+    ) -> bool {
+        let mut perfect = self.found.iter().filter(|found| found.is_perfect()).count();
         for row in rows {
-            if want.looks == 0 || want.perfect >= want.rows || want.is_cancelled() {
+            if want.looks == 0 || perfect >= enough || want.is_cancelled() {
                 return false;
             }
             want.looks -= 1;
+            let Some(found) = self.look(row) else {
+                self.failed.set(row);
+                continue;
+            };
             self.done.set(row);
-            if let Some(found) = self.look(row) {
-                want.perfect += usize::from(found.cost == 0 && found.near == NEAREST);
-                self.found.push(found);
-            }
+            perfect += usize::from(found.is_perfect());
+            self.found.push(found);
         }
         true
     }
@@ -312,7 +277,7 @@ impl<'a> Pass<'a> {
                 before = best.or(before);
             }
         }
-        Some(Found { row, cost, near: near.checked_div(pairs).unwrap_or(0) })
+        Some(Found { row, cost, near: near.checked_div(pairs).unwrap_or(NEAREST) })
     }
 
     /// What an atom costs in the row looked at; none where it does not hold.
@@ -342,17 +307,19 @@ impl<'a> Pass<'a> {
             })
     }
 
-    /// Of the row looked at last: the words from the first met to the last, and the letters met of them, in the order
+    /// Of a row: the words from the first met to the last, and the letters met of them, in the order
     /// of the text. None where nothing was met.
-    pub(super) fn letters(&self) -> Option<(String, String)> {
+    pub(super) fn letters(&mut self, row: u32) -> Option<(String, String)> {
+        self.meet_row(row);
+        self.segment.tokens(row, &mut self.tokens);
         let mut met: Vec<(usize, usize, &str)> = Vec::new();
         for ((best, term), atom) in self.best.iter().zip(&self.terms).zip(&self.plan.atoms) {
             let Some(place) = best.places().first().map(|place| usize::from(*place)) else {
                 continue;
             };
             let (len, how) = match best.via {
-                Via::Meet(at) => (1, term.meets.get(at as usize)?.how),
-                Via::Run(at) => (term.runs.get(at as usize)?.words.len(), How::Exact),
+                Via::Meet(at) => (1, term.meets.get(usize::from(at))?.how),
+                Via::Run(at) => (term.runs.get(usize::from(at))?.words.len(), How::Exact),
                 Via::Nothing => continue,
             };
             let typed = match &atom.what {
@@ -380,86 +347,53 @@ impl<'a> Pass<'a> {
         Some((text.join(" "), letters))
     }
 
+    /// Leaves in `best` how each atom is met in a row.
     fn meet_row(&mut self, row: u32) {
         self.best.fill(Best::UNMET);
-        self.segment.tokens(row, &mut self.tokens);
+        let (tags, slots, best) = (&self.tags, &self.slots, &mut self.best);
         let aside = self.aside.get(row as usize).copied().unwrap_or(u8::MAX);
-        let mut part = 0_u8;
-        for (place, token) in (0_u16..).zip(&self.tokens) {
-            if *token == BREAK {
-                part = part.saturating_add(1);
-                continue;
-            }
-            let more = if part >= aside { ASIDE } else { 0 };
-            let mut tag = self.tags.get(*token as usize).copied().unwrap_or(0);
-            while let Some(slot) = tag.checked_sub(1).and_then(|at| self.slots.get(usize::from(at)))
-            {
-                if let Some(best) = self.best.get_mut(usize::from(slot.atom)) {
-                    best.offer(slot.cost + more, Via::Meet(u32::from(slot.meet)), place);
+        let (mut place, mut part, mut more) = (0_u16, 0_u8, 0);
+        if !self.slots.is_empty() {
+            self.segment.each_token(row, |token| {
+                let mut tag = tags.get(token as usize).copied().unwrap_or(0);
+                while let Some(slot) = slots.get(usize::from(tag).wrapping_sub(1)) {
+                    if let Some(best) = best.get_mut(usize::from(slot.atom)) {
+                        best.offer(slot.cost + more, Via::Meet(slot.meet), place);
+                    }
+                    tag = slot.next;
                 }
-                tag = slot.next;
-            }
+                if token == BREAK {
+                    part = part.saturating_add(1);
+                    more = if part >= aside { ASIDE } else { 0 };
+                }
+                place = place.saturating_add(1);
+            });
         }
+        if self.terms.iter().any(|term| !term.runs.is_empty()) {
+            self.meet_runs(row, aside);
+        }
+    }
+
+    fn meet_runs(&mut self, row: u32, aside: u8) {
+        self.segment.tokens(row, &mut self.tokens);
+        // The place from which on words stand aside.
+        let mut breaks = self.tokens.iter().enumerate().filter(|(_, token)| **token == BREAK);
+        let behind = usize::from(aside).checked_sub(1).and_then(|nth| breaks.nth(nth));
+        let aside = behind.map_or(usize::MAX, |(place, _)| place);
         for (term, best) in self.terms.iter().zip(&mut self.best) {
-            for (at, run) in (0_u32..).zip(&term.runs) {
+            for (at, run) in (0_u16..).zip(&term.runs) {
                 if run.cost >= best.cost {
                     continue;
                 }
                 let windows = self.tokens.windows(run.words.len().max(1));
                 for (place, window) in (0_u16..).zip(windows) {
-                    if window
-                        .iter()
-                        .zip(&run.words)
-                        .all(|(token, any)| any.binary_search(token).is_ok())
-                    {
-                        best.offer(run.cost, Via::Run(at), place);
+                    let mut pairs = window.iter().zip(&run.words);
+                    if pairs.all(|(token, any)| any.binary_search(token).is_ok()) {
+                        let more = if usize::from(place) > aside { ASIDE } else { 0 };
+                        best.offer(run.cost + more, Via::Run(at), place);
                     }
                 }
             }
         }
-    }
-}
-
-/// How near two words stand: side by side in order most, then in order within eight words, then the other way round.
-fn nearness(a: &Best, b: &Best) -> u32 {
-    let near = |a: u16, b: u16| {
-        let gap = u32::from(a.abs_diff(b));
-        match gap {
-            // One word that stands for both.
-            0 | 1 if a <= b => NEAREST,
-            2..=9 if a <= b => 84 - 8 * gap,
-            1..=9 => 70 - 7 * gap,
-            _ => 0,
-        }
-    };
-    let pairs = a.places().iter().flat_map(|a| b.places().iter().map(move |b| near(*a, *b)));
-    pairs.max().unwrap_or(0)
-}
-
-/// What a search may still spend, and what it still wants.
-pub(super) struct Want<'a> {
-    /// The rows wanted of each segment and of what comes first.
-    pub(super) rows: usize,
-    /// The rows that may still be looked at.
-    pub(super) looks: usize,
-    /// The rows found that cannot be bettered.
-    pub(super) perfect: usize,
-    pub(super) cancel: &'a dyn Fn() -> bool,
-    pub(super) cancelled: bool,
-}
-
-impl Want<'_> {
-    /// Asks whether to give up.
-    pub(super) fn cancel_now(&mut self) -> bool {
-        self.cancelled |= (self.cancel)();
-        self.cancelled
-    }
-
-    /// Asks every so many rows whether to give up.
-    fn is_cancelled(&mut self) -> bool {
-        if self.looks % 512 == 0 {
-            self.cancel_now();
-        }
-        self.cancelled
     }
 }

@@ -38,14 +38,14 @@ fn made(sources: &[Vec<String>]) -> Case {
 }
 
 /// The passages whose folded words pass a test.
-fn scan(case: &Case, test: impl Fn(&[String]) -> bool) -> BTreeSet<(u32, u32)> {
+fn scan(case: &Case, holds: impl Fn(&[String]) -> bool) -> BTreeSet<(u32, u32)> {
     let mut found = BTreeSet::new();
-    for (ix, source) in (0..).zip(&case.sources) {
-        let document = source.document.as_ref().unwrap();
+    for (ix, record) in (0..).zip(&case.sources) {
+        let document = record.document.as_ref().unwrap();
         for (at, span) in (0..).zip(document.passages()) {
             let text = span.of(document.text());
             let words: Vec<String> = words(text).map(|word| fold(word.of(text))).collect();
-            if test(&words) {
+            if holds(&words) {
                 found.insert((ix, at));
             }
         }
@@ -181,6 +181,25 @@ proptest! {
         }
         prop_assert_eq!(&results, &index.search(&query, &Options::default()));
     }
+}
+
+#[test]
+fn threads_make_no_difference() {
+    let passages: Vec<String> = (0..9_000)
+        .map(|at| {
+            format!("Cooper {} met Kardashian {} {}", at % 70, at % 11, ["late", "early"][at % 2])
+        })
+        .collect();
+    let case = made(&passages.chunks(100).map(<[String]>::to_vec).collect::<Vec<_>>());
+    let answers = |threads| {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+        let index = pool.install(|| Index::build(&case, &Flags::default()));
+        ["coper 17", "kardashian late", "\"met kard", "e", "coopre erly 7"]
+            .map(|query| index.search(&Query::parse(query), &Options::default()))
+    };
+    let one = answers(1);
+    assert!(one.iter().all(|results| !results.hits.is_empty()));
+    assert_eq!(one, answers(2));
 }
 
 #[test]
