@@ -17,7 +17,6 @@ mod highlight;
 mod hit;
 mod index;
 mod intern;
-mod met;
 mod pass;
 mod paste;
 mod plan;

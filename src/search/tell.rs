@@ -2,8 +2,7 @@
 
 use super::block::BREAK;
 use super::hit::{Entry, Hit, How, Missing, Spellings, Why};
-use super::met::Via;
-use super::pass::Pass;
+use super::pass::{Pass, Via};
 use super::query::{Atom, Mode, What};
 use super::run::{Ranked, Run};
 use super::word::{Word, key};
