@@ -254,7 +254,7 @@ fn how_to_search(state: &State, width: u16) -> Vec<Row> {
         ("'exact ^prefix !not", "as in fzf;  a | b  either"),
         ("by:kardashian", "what she says;  about:  person:  source:  kind:"),
         ("date:2019-02", "when it happened;  said:  published:  2019-02..2019-05"),
-        ("is:unnamed", "unnamed, suggested, altered, unchecked"),
+        ("is:disputed", "single, unnamed, suggested, altered, unchecked"),
     ];
     let all = rows
         .into_iter()
