@@ -52,6 +52,11 @@ fn many_keys_at_once_are_all_taken() {
 #[test]
 fn replies_of_the_terminal_do_nothing() {
     let mut session = started();
+    // Once a search is answered nothing more comes by itself.
+    session.send("/kardashan");
+    session.wait_for("hits", |screen| selected(screen).contains("Kim Kardashian"));
+    session.send(ESCAPE);
+    session.settle();
     let before = session.text();
     for reply in [
         "\x1b]11;rgb:1111/qqqq/3333\x1b\\",
