@@ -5,6 +5,7 @@
 
 pub mod anchors;
 pub mod cite;
+pub mod copies;
 mod flags;
 pub mod links;
 pub mod mentions;
@@ -14,6 +15,7 @@ pub mod speakers;
 pub(crate) mod testing;
 
 pub use anchors::{Anchors, Mark, PartAnchor};
+pub use copies::Copies;
 pub use flags::flags;
 pub use links::{AnswerRef, Links, PersonLinks, SourceLinks};
 pub use mentions::{Mention, Mentions};
