@@ -10,9 +10,10 @@ use super::reader::ReaderPlace;
 use super::role::Look;
 use super::trail::Trail;
 use crate::analysis::Analysis;
+use crate::analysis::copies::Copies;
 use crate::case::{Case, Problem, RecordRef, SourceIx};
 use crate::search::Index;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 /// What the user asked for at the start.
@@ -33,11 +34,26 @@ pub enum Shown {
     Card,
 }
 
+/// What a card is about: one record, or the case as a whole from one side.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Page {
+    /// A record.
+    Record(RecordRef),
+    /// Every question, the most disputed first.
+    Disputes,
+    /// Everything that has a date.
+    Timeline,
+    /// What the case lacks.
+    Gaps,
+    /// What was copied between sources.
+    Copies,
+}
+
 /// A place on a card.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct CardPlace {
-    /// The record.
-    pub record: RecordRef,
+    /// What it is about.
+    pub page: Page,
     /// The tab, for a person.
     pub tab: usize,
     /// The selected item among those that lead somewhere.
@@ -47,9 +63,17 @@ pub struct CardPlace {
 }
 
 impl CardPlace {
-    /// The beginning of a record's card.
-    pub const fn of(record: RecordRef) -> Self {
-        Self { record, tab: 0, item: 0, top: 0 }
+    /// The beginning of a card.
+    pub const fn of(page: Page) -> Self {
+        Self { page, tab: 0, item: 0, top: 0 }
+    }
+
+    /// The record that it is about, if it is about one.
+    pub const fn record(&self) -> Option<RecordRef> {
+        match self.page {
+            Page::Record(record) => Some(record),
+            Page::Disputes | Page::Timeline | Page::Gaps | Page::Copies => None,
+        }
     }
 }
 
@@ -93,6 +117,8 @@ pub struct Held {
     pub revision: u64,
     /// The search index, once it is built.
     pub index: Option<Arc<Index>>,
+    /// What sources share word for word, once they have been compared.
+    pub copies: Option<Arc<Copies>>,
 }
 
 /// The whole state.
@@ -128,6 +154,8 @@ pub struct State {
     pub history: History,
     /// What the panes narrow to.
     pub pins: Vec<RecordRef>,
+    /// Every record that concerns all pins; none where nothing is pinned.
+    pub(super) concerned: Option<HashSet<RecordRef>>,
     /// What `n` and `N` step through.
     pub trail: Option<Trail>,
     /// What lies over the panes.
@@ -165,6 +193,7 @@ impl State {
             seen: HashMap::new(),
             history: History::default(),
             pins: Vec::new(),
+            concerned: None,
             trail: None,
             overlay: None,
             last_search: super::overlay::LastSearch::default(),
@@ -185,6 +214,7 @@ impl State {
             location: loaded.location,
             revision: self.held.revision + 1,
             index: None,
+            copies: None,
         };
         self.progress = Progress::Indexing;
     }

@@ -31,11 +31,16 @@ impl Failure {
     /// Tells it on standard error; gives the exit code.
     pub(super) fn tell(self) -> ExitCode {
         let Self::Told { what, help } = self else { return ExitCode::SUCCESS };
-        let line = Safe::line(&format!("casefile: {what}. help: {help}"));
-        // Where even this cannot be written there is nobody left to tell.
-        let _ = writeln!(io::stderr().lock(), "{}", line.as_str());
+        tell(&format!("casefile: {what}. help: {help}"));
         ExitCode::from(2)
     }
+}
+
+/// Tells one line on standard error.
+pub(super) fn tell(text: &str) {
+    let line = Safe::line(text);
+    // Where even this cannot be written there is nobody left to tell.
+    let _ = writeln!(io::stderr().lock(), "{}", line.as_str());
 }
 
 impl From<io::Error> for Failure {

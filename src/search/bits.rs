@@ -107,7 +107,9 @@ mod tests {
 
     fn bits(rows: &BTreeSet<u32>, len: u32) -> Bits {
         let mut bits = Bits::none(len);
-        rows.iter().for_each(|row| bits.set(*row));
+        for row in rows {
+            bits.set(*row);
+        }
         bits
     }
 

@@ -86,9 +86,8 @@ impl Block {
         self.first + self.rows
     }
 
-    /// The words of a row of the segment, in order, into `out`.
-    pub(super) fn tokens(&self, row: u32, out: &mut Vec<u32>) {
-        out.clear();
+    /// Calls `visit` with each word of a row of the segment, in order.
+    pub(super) fn tokens(&self, row: u32, mut visit: impl FnMut(u32)) {
         let at = row.wrapping_sub(self.first) as usize;
         let (Some(from), Some(to)) = (self.tokens_at.get(at), self.tokens_at.get(at + 1)) else {
             return;
@@ -96,11 +95,11 @@ impl Block {
         let bytes = self.tokens.get(*from as usize..*to as usize).unwrap_or_default();
         let (mut value, mut shift) = (0, 0);
         for &byte in bytes {
+            value |= u32::from(byte & 0x7f) << shift;
             if byte < 0x80 {
-                out.push(value | u32::from(byte) << shift);
+                visit(value);
                 (value, shift) = (0, 0);
             } else {
-                value |= u32::from(byte & 0x7f) << shift;
                 shift += 7;
             }
         }
@@ -131,12 +130,15 @@ impl Block {
         }
     }
 
-    /// Adds the rows that hold `word`.
-    pub(super) fn add_rows_of(&self, word: u32, bits: &mut Bits) {
+    /// Adds the rows that hold `word`, and returns how many they are.
+    pub(super) fn add_rows_of(&self, word: u32, bits: &mut Bits) -> usize {
+        let mut count = 0;
         self.rows_of(word, |row| {
             bits.set(row);
+            count += 1;
             true
         });
+        count
     }
 
     /// How many rows hold `word`.
@@ -210,9 +212,9 @@ mod tests {
             let mut end = 0;
             let ends: Vec<u32> = rows.iter().map(|row| { end += size(row.len()); end }).collect();
             let block = Block::pack(first, &tokens, &ends, 40_000);
-            let mut out = Vec::new();
             for (row, tokens) in rows.iter().enumerate() {
-                block.tokens(first + size(row), &mut out);
+                let mut out = Vec::new();
+                block.tokens(first + size(row), |token| out.push(token));
                 prop_assert_eq!(&out, tokens);
             }
             for word in tokens.iter().take(20) {

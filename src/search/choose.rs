@@ -1,6 +1,6 @@
 //! Choosing from short lists by a few letters: the filter of a pane, the list of commands.
 
-use super::score::Scorer;
+use super::score;
 use crate::text::fold;
 
 /// How well `text` fits `pattern`, higher is better; none where it does not. An empty pattern fits everything.
@@ -22,7 +22,7 @@ fn rank_word(word: &str, text: &str) -> Option<i64> {
         }
     });
     // Letters strewn over a sentence are there by chance.
-    places.max().or_else(|| Scorer.share(text, word).filter(|share| *share >= 75))
+    places.max().or_else(|| score::share(text, word).filter(|share| *share >= 75))
 }
 
 #[cfg(test)]

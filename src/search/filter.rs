@@ -187,8 +187,7 @@ fn people(facts: &Facts, words: &[Word]) -> Vec<PersonIx> {
             pattern.distance(&other.key, most).is_some()
         })
     };
-    let tests: [&dyn Fn(&Word, &Word) -> bool; 3] = [&whole, &begun, &near];
-    for test in tests {
+    for test in [&whole as &dyn Fn(&Word, &Word) -> bool, &begun, &near] {
         let fits = |name: &Vec<Word>| words.iter().all(|w| name.iter().any(|other| test(w, other)));
         let found: Vec<PersonIx> = (0..)
             .zip(&facts.people)

@@ -3,7 +3,7 @@
 use super::hit::{Entry, Hit, How, Why};
 use super::index::Index;
 use super::query::Query;
-use super::score::Scorer;
+use super::score;
 use super::whole::{in_text, letter_spans};
 use super::word::{Word, key};
 use crate::text::{Folded, Span, words};
@@ -90,7 +90,7 @@ fn letters(text: &str, span: Span, key: &str, typed: &str, how: How) -> Vec<Span
     match how {
         How::Prefix if folded.text.starts_with(typed) => part(0),
         How::Within => folded.text.find(typed).map_or_else(|| vec![span], part),
-        How::Scattered => match Scorer.letters(key, typed) {
+        How::Scattered => match score::letters(key, typed) {
             Some((_, at)) => letter_spans(key, &at)
                 .into_iter()
                 .map(|one| folded.original(one).shift(span.start))
@@ -104,7 +104,7 @@ fn letters(text: &str, span: Span, key: &str, typed: &str, how: How) -> Vec<Span
 /// Lights up the letters of all typed words together.
 fn initials(text: &str, why: &Why, spans: &mut Vec<Span>) {
     let pattern: String = Word::all(&why.typed).map(|word| word.key).collect();
-    if let Some((_, found)) = in_text(Scorer, text, &pattern, why.how == How::Scattered) {
+    if let Some((_, found)) = in_text(text, &pattern, why.how == How::Scattered) {
         spans.extend(found);
     }
 }

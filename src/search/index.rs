@@ -41,11 +41,11 @@ impl Index {
         let mut shelves: Vec<Shelved> = Vec::new();
         for old in &self.shelves {
             let sources = old.shelf.sources().map(|text| wanted.get_mut(&text.as_ptr())?.pop());
-            let shelved = Shelved { shelf: old.shelf.clone(), sources: sources.collect() };
-            if shelved.gone() * 2 <= shelved.shelf.segment.rows() {
-                shelves.push(shelved);
+            let kept = Shelved { shelf: old.shelf.clone(), sources: sources.collect() };
+            if kept.gone() * 2 <= kept.shelf.segment.rows() {
+                shelves.push(kept);
             } else {
-                put_back(&mut wanted, &shelved);
+                put_back(&mut wanted, &kept);
             }
         }
         let mut missing: usize = wanted.values().map(Vec::len).sum();
@@ -64,14 +64,14 @@ impl Index {
         fresh.sort_unstable();
         if !fresh.is_empty() {
             let texts = fresh.iter().filter_map(|ix| case.source(*ix)?.document.as_ref());
-            let shelf = Arc::new(Shelf::new(texts));
-            shelves.push(Shelved { shelf, sources: fresh.into_iter().map(Some).collect() });
+            let sources = fresh.iter().copied().map(Some).collect();
+            shelves.push(Shelved { shelf: Arc::new(Shelf::new(texts)), sources });
         }
         let mut places = vec![None; case.sources.len()];
-        for (shelf, shelved) in shelves.iter().enumerate() {
-            for (at, source) in shelved.sources.iter().enumerate() {
+        for (nth, shelf) in shelves.iter().enumerate() {
+            for (at, source) in shelf.sources.iter().enumerate() {
                 if let Some(place) = source.and_then(|ix| places.get_mut(ix.at())) {
-                    *place = Some((shelf, at));
+                    *place = Some((nth, at));
                 }
             }
         }
@@ -82,6 +82,11 @@ impl Index {
     /// How many passages there are.
     pub fn passages(&self) -> usize {
         self.shelves.iter().map(|s| (s.shelf.segment.rows() - s.gone()) as usize).sum()
+    }
+
+    /// How many distinct words the passages have, shelf by shelf.
+    pub fn words(&self) -> usize {
+        self.shelves.iter().map(|s| s.shelf.segment.words().len().saturating_sub(1)).sum()
     }
 
     /// The bytes it takes, the texts themselves not counted.
@@ -113,14 +118,14 @@ impl Index {
 
     /// The shelf that holds a source, and the source's rows there.
     pub(super) fn place(&self, source: SourceIx) -> Option<(usize, std::ops::Range<u32>)> {
-        let (shelf, at) = (*self.places.get(source.at())?)?;
-        Some((shelf, self.shelves.get(shelf)?.shelf.rows_of(at)))
+        let (nth, at) = (*self.places.get(source.at())?)?;
+        Some((nth, self.shelves.get(nth)?.shelf.rows_of(at)))
     }
 
     fn passage_row(&self, source: SourceIx, passage: u32) -> Option<(&Shelved, u32)> {
-        let (shelf, rows) = self.place(source)?;
+        let (nth, rows) = self.place(source)?;
         let row = rows.start.checked_add(passage).filter(|row| *row < rows.end)?;
-        Some((self.shelves.get(shelf)?, row))
+        Some((self.shelves.get(nth)?, row))
     }
 }
 

@@ -27,7 +27,7 @@ impl Interner {
         let hash = hash(word.as_bytes());
         let tag = (hash >> 32) as u32;
         let wrap = self.table.len() - 1;
-        let mut at = hash as usize & wrap;
+        let mut at = low(hash) & wrap;
         loop {
             match self.table.get(at) {
                 Some((_, 0)) | None => break,
@@ -59,7 +59,7 @@ impl Interner {
         let mut table = vec![(0, 0); wrap + 1];
         for number in 0..self.len() {
             let hash = hash(self.word(number).as_bytes());
-            let mut at = hash as usize & wrap;
+            let mut at = low(hash) & wrap;
             while table.get(at).is_some_and(|(_, taken)| *taken != 0) {
                 at = (at + 1) & wrap;
             }
@@ -88,6 +88,12 @@ impl Interner {
     pub(super) fn count(&self, number: u32) -> u32 {
         self.counts.get(number as usize).copied().unwrap_or(0)
     }
+}
+
+/// The lower half of a hash, as an index.
+#[allow(clippy::cast_possible_truncation, reason = "the lower half is what is wanted")]
+const fn low(hash: u64) -> usize {
+    hash as u32 as usize
 }
 
 /// Eight bytes at a time, each step a rotation, an exclusive or and a multiplication by an odd number.

@@ -5,13 +5,16 @@ use super::block::BREAK;
 use super::hit::How;
 use super::plan::Plan;
 use super::query::What;
-use super::score::Scorer;
 use super::segment::Segment;
 use super::term::{Level, MOST_MEETS, Term, cost};
 use std::ops::Range;
 
 /// As many places of a word in one row as are looked at.
 const MOST_PLACES: usize = 8;
+/// The most rows of one level that are read of a query of several words where reading only ranks them.
+const MOST_AT_ONCE: usize = 4_000;
+/// With so many rows no more words are looked up for a query that is one word.
+const ROWS_OF_ONE_WORD: usize = 20_000;
 /// The cost of a word that was not met.
 const UNMET: u16 = u16::MAX;
 /// What it costs that a word stands in what is not shown first: a role, a publisher.
@@ -29,6 +32,13 @@ pub(super) struct Found {
     pub(super) near: u32,
 }
 
+impl Found {
+    /// Whether no row can be better.
+    const fn is_perfect(self) -> bool {
+        self.cost == 0 && self.near == NEAREST
+    }
+}
+
 /// How one atom is met in one row.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Best {
@@ -42,8 +52,8 @@ pub(super) struct Best {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Via {
     Nothing,
-    Meet(u32),
-    Run(u32),
+    Meet(u16),
+    Run(u16),
 }
 
 impl Best {
@@ -90,8 +100,9 @@ pub(super) struct Pass<'a> {
     /// For each row the number of parts from which on words stand aside; empty where none do.
     pub(super) aside: &'a [u8],
     pub(super) found: Vec<Found>,
-    /// Rows looked at.
+    /// Rows found, and rows that were read in vain.
     done: Bits,
+    failed: Bits,
     slots: Vec<Slot>,
     /// For each word its first slot, from 1.
     tags: Vec<u16>,
@@ -112,6 +123,7 @@ impl<'a> Pass<'a> {
             aside: &[],
             found: Vec::new(),
             done: Bits::none(segment.rows()),
+            failed: Bits::none(segment.rows()),
             slots: Vec::new(),
             tags: vec![0; segment.words().len()],
             tagged: vec![0; atoms],
@@ -121,7 +133,9 @@ impl<'a> Pass<'a> {
     }
 
     /// Adds what is met at a level, and the rows that hold it.
-    pub(super) fn deepen(&mut self, level: Level, scorer: Scorer) {
+    pub(super) fn deepen(&mut self, level: Level) {
+        let runs = |terms: &[Term]| terms.iter().map(|term| term.runs.len()).sum::<usize>();
+        let before = runs(&self.terms);
         if level == Level::Part {
             for pair in &self.plan.pairs {
                 let Some(word) = self.segment.words().find(&pair.word) else { continue };
@@ -133,19 +147,25 @@ impl<'a> Pass<'a> {
             }
         }
         for (term, atom) in self.terms.iter_mut().zip(&self.plan.atoms) {
-            term.deepen(self.segment, &atom.what, level, scorer);
+            term.deepen(self.segment, &atom.what, level);
         }
+        if runs(&self.terms) > before {
+            // What was read in vain may hold by the new ones.
+            self.failed = Bits::none(self.segment.rows());
+        }
+        let alone = self.plan.clauses.len() == 1 && self.plan.only_word().is_some();
+        let most = if alone { ROWS_OF_ONE_WORD } else { usize::MAX };
         for term in &mut self.terms {
-            term.unite(self.segment);
+            term.unite(self.segment, most);
         }
         self.tag();
     }
 
     /// Adds what one atom is met by at a level.
-    pub(super) fn deepen_one(&mut self, atom: usize, level: Level, scorer: Scorer) {
+    pub(super) fn deepen_one(&mut self, atom: usize, level: Level) {
         if let (Some(term), Some(of)) = (self.terms.get_mut(atom), self.plan.atoms.get(atom)) {
-            term.deepen(self.segment, &of.what, level, scorer);
-            term.unite(self.segment);
+            term.deepen(self.segment, &of.what, level);
+            term.unite(self.segment, usize::MAX);
         }
         self.tag();
     }
@@ -168,23 +188,19 @@ impl<'a> Pass<'a> {
         }
     }
 
-    /// Whether rows must be read to know whether they hold.
-    pub(super) fn is_uncertain(&self) -> bool {
-        self.plan.phrases || self.terms.iter().any(|term| !term.runs.is_empty())
-    }
-
-    /// The rows that may hold the whole query, but for the clause `without`: all that do, and more only where
-    /// [`Pass::is_uncertain`].
+    /// The rows that may hold the whole query, but for the clause `without`: all that do, and where words must be
+    /// neighbours some that do not.
     pub(super) fn candidates(&self, without: Option<usize>) -> Bits {
-        self.holding(|nth| Some(nth) != without)
+        self.holding(false, |nth| Some(nth) != without)
     }
 
     /// The same for those clauses alone that even a paste demands: all but plain words.
     pub(super) fn demands(&self) -> Bits {
-        self.holding(|nth| !self.plan.is_plain(nth))
+        self.holding(false, |nth| !self.plan.is_plain(nth))
     }
 
-    fn holding(&self, counts: impl Fn(usize) -> bool) -> Bits {
+    /// The rows that hold all clauses that count: where `sure` certainly, else possibly.
+    fn holding(&self, sure: bool, counts: impl Fn(usize) -> bool) -> Bits {
         let mut all = self.live.clone();
         for (nth, clause) in self.plan.clauses.iter().enumerate() {
             if !counts(nth) {
@@ -196,14 +212,14 @@ impl<'a> Pass<'a> {
                 else {
                     continue;
                 };
-                match (of.negated, &of.what) {
-                    (false, _) => any.add(&term.bits),
-                    (true, What::Phrase { .. }) => any = Bits::all(self.segment.rows()),
-                    (true, _) => {
-                        let mut not = term.bits.clone();
-                        not.invert();
-                        any.add(&not);
-                    }
+                // What possibly holds a word is what certainly does not lack it.
+                let rows = if sure == of.negated { &term.bits } else { &term.sure };
+                if of.negated {
+                    let mut not = rows.clone();
+                    not.invert();
+                    any.add(&not);
+                } else {
+                    any.add(rows);
                 }
             }
             all.keep(&any);
@@ -211,68 +227,81 @@ impl<'a> Pass<'a> {
         all
     }
 
-    /// Looks at candidates not yet looked at, those `first` before the others, as far as the budget goes. Returns
-    /// whether all were.
-    pub(super) fn gather(&mut self, candidates: &Bits, first: Range<u32>, want: &mut Want) -> bool {
-        want.perfect = 0;
-        let mut fresh = candidates.clone();
+    /// Looks at candidates not yet looked at as far as the budget goes: those of `here` first, then those that only
+    /// reading tells, then the others. Returns how many rows hold the query, and whether that is all.
+    pub(super) fn gather(&mut self, here: Range<u32>, want: &mut Want) -> (usize, bool) {
+        let (mut fresh, certain) = (self.candidates(None), self.holding(true, |_| true));
         fresh.remove(&self.done);
-        let here: Vec<u32> =
-            fresh.from(first.start).take_while(|row| *row < first.end).take(want.rows).collect();
-        let mut complete = here.len() < want.rows || first.is_empty();
-        complete &= self.look_at(here, want);
-        if let Some(atom) = self.plan.only_word()
-            && !self.is_uncertain()
-            && fresh.count() > want.rows
-        {
-            let best = self.walk(atom, &fresh, want.rows);
-            self.look_at(best, want);
-            return false;
+        if !here.is_empty() {
+            let rows = fresh.from(here.start).take_while(|row| *row < here.end);
+            let rows: Vec<u32> = rows.take(want.rows).collect();
+            self.look_at(rows, want, usize::MAX);
         }
+        let mut unsure = fresh.clone();
+        unsure.remove(&certain);
+        unsure.remove(&self.done);
+        unsure.remove(&self.failed);
+        let complete = self.look_at(unsure.iter(), want, usize::MAX);
+        fresh.keep(&certain);
         fresh.remove(&self.done);
-        complete & self.look_at(fresh.iter(), want)
+        let most = if self.plan.only_word().is_some() { want.rows } else { MOST_AT_ONCE };
+        if fresh.count() > most {
+            let best = self.cheapest(&fresh, most);
+            self.look_at(best, want, want.rows);
+        } else {
+            self.look_at(fresh.iter(), want, want.rows);
+        }
+        let read = self.found.iter().filter(|found| !certain.has(found.row)).count();
+        (certain.count() + read, complete && self.terms.iter().all(|term| !term.is_cut))
     }
 
-    /// The best `most` of `rows` for a query of one word, by the cost of the words that meet it.
-    fn walk(&self, atom: usize, rows: &Bits, most: usize) -> Vec<u32> {
-        let Some(term) = self.terms.get(atom) else { return Vec::new() };
+    /// Some `most` of `rows`: those with the cheapest words of the term that most words meet. For a query of one word
+    /// they are the best ones.
+    fn cheapest(&self, rows: &Bits, most: usize) -> Vec<u32> {
+        let wanted = self.terms.iter().enumerate().filter(|(at, _)| self.plan.is_wanted_text(*at));
+        let Some((_, term)) = wanted.max_by_key(|(_, term)| term.meets.len()) else {
+            return rows.iter().take(most).collect();
+        };
         let mut meets = term.meets.clone();
         meets.sort_unstable_by_key(|meet| (meet.cost, meet.word));
+        let mut left = rows.clone();
         let mut best: Vec<u32> = Vec::new();
         for tier in meets.chunk_by(|a, b| a.cost == b.cost) {
-            if best.len() >= most {
-                break;
-            }
-            let mut tier_rows = Vec::new();
+            let mut tier_rows = Bits::none(self.segment.rows());
             for meet in tier {
-                let mut left = most;
-                self.segment.rows_of(meet.word, |row| {
-                    if rows.has(row) {
-                        tier_rows.push(row);
-                        left -= 1;
-                    }
-                    left > 0
-                });
+                self.segment.add_rows_of(meet.word, &mut tier_rows);
             }
-            tier_rows.sort_unstable();
-            tier_rows.dedup();
-            best.extend(tier_rows);
+            tier_rows.keep(&left);
+            best.extend(tier_rows.iter().take(most - best.len()));
+            left.remove(&tier_rows);
+            if best.len() >= most {
+                return best;
+            }
         }
+        best.extend(left.iter().take(most - best.len()));
         best
     }
 
-    /// Looks at rows one by one; false where the budget or the patience ended first.
-    fn look_at(&mut self, rows: impl IntoIterator<Item = u32>, want: &mut Want) -> bool {
+    /// Looks at rows one by one, until `enough` are found that cannot be bettered; false where it ended before the rows.
+    fn look_at(
+        &mut self,
+        rows: impl IntoIterator<Item = u32>,
+        want: &mut Want,
+        enough: usize,
+    ) -> bool {
+        let mut perfect = self.found.iter().filter(|found| found.is_perfect()).count();
         for row in rows {
-            if want.looks == 0 || want.perfect >= want.rows || want.is_cancelled() {
+            if want.looks == 0 || perfect >= enough || want.is_cancelled() {
                 return false;
             }
             want.looks -= 1;
+            let Some(found) = self.look(row) else {
+                self.failed.set(row);
+                continue;
+            };
             self.done.set(row);
-            if let Some(found) = self.look(row) {
-                want.perfect += usize::from(found.cost == 0 && found.near == NEAREST);
-                self.found.push(found);
-            }
+            perfect += usize::from(found.is_perfect());
+            self.found.push(found);
         }
         true
     }
@@ -312,7 +341,7 @@ impl<'a> Pass<'a> {
                 before = best.or(before);
             }
         }
-        Some(Found { row, cost, near: near.checked_div(pairs).unwrap_or(0) })
+        Some(Found { row, cost, near: near.checked_div(pairs).unwrap_or(NEAREST) })
     }
 
     /// What an atom costs in the row looked at; none where it does not hold.
@@ -342,17 +371,19 @@ impl<'a> Pass<'a> {
             })
     }
 
-    /// Of the row looked at last: the words from the first met to the last, and the letters met of them, in the order
+    /// Of a row: the words from the first met to the last, and the letters met of them, in the order
     /// of the text. None where nothing was met.
-    pub(super) fn letters(&self) -> Option<(String, String)> {
+    pub(super) fn letters(&mut self, row: u32) -> Option<(String, String)> {
+        self.meet_row(row);
+        self.segment.tokens(row, &mut self.tokens);
         let mut met: Vec<(usize, usize, &str)> = Vec::new();
         for ((best, term), atom) in self.best.iter().zip(&self.terms).zip(&self.plan.atoms) {
             let Some(place) = best.places().first().map(|place| usize::from(*place)) else {
                 continue;
             };
             let (len, how) = match best.via {
-                Via::Meet(at) => (1, term.meets.get(at as usize)?.how),
-                Via::Run(at) => (term.runs.get(at as usize)?.words.len(), How::Exact),
+                Via::Meet(at) => (1, term.meets.get(usize::from(at))?.how),
+                Via::Run(at) => (term.runs.get(usize::from(at))?.words.len(), How::Exact),
                 Via::Nothing => continue,
             };
             let typed = match &atom.what {
@@ -380,38 +411,44 @@ impl<'a> Pass<'a> {
         Some((text.join(" "), letters))
     }
 
+    /// Leaves in `best` how each atom is met in a row.
     fn meet_row(&mut self, row: u32) {
         self.best.fill(Best::UNMET);
-        self.segment.tokens(row, &mut self.tokens);
+        let (tags, slots, best) = (&self.tags, &self.slots, &mut self.best);
         let aside = self.aside.get(row as usize).copied().unwrap_or(u8::MAX);
-        let mut part = 0_u8;
-        for (place, token) in (0_u16..).zip(&self.tokens) {
-            if *token == BREAK {
-                part = part.saturating_add(1);
-                continue;
-            }
-            let more = if part >= aside { ASIDE } else { 0 };
-            let mut tag = self.tags.get(*token as usize).copied().unwrap_or(0);
-            while let Some(slot) = tag.checked_sub(1).and_then(|at| self.slots.get(usize::from(at)))
-            {
-                if let Some(best) = self.best.get_mut(usize::from(slot.atom)) {
-                    best.offer(slot.cost + more, Via::Meet(u32::from(slot.meet)), place);
+        let (mut place, mut part, mut more) = (0_u16, 0_u8, 0);
+        if !self.slots.is_empty() {
+            self.segment.each_token(row, |token| {
+                let mut tag = tags.get(token as usize).copied().unwrap_or(0);
+                while let Some(slot) = slots.get(usize::from(tag).wrapping_sub(1)) {
+                    if let Some(best) = best.get_mut(usize::from(slot.atom)) {
+                        best.offer(slot.cost + more, Via::Meet(slot.meet), place);
+                    }
+                    tag = slot.next;
                 }
-                tag = slot.next;
-            }
+                if token == BREAK {
+                    part = part.saturating_add(1);
+                    more = if part >= aside { ASIDE } else { 0 };
+                }
+                place = place.saturating_add(1);
+            });
         }
+        if self.terms.iter().any(|term| !term.runs.is_empty()) {
+            self.meet_runs(row);
+        }
+    }
+
+    fn meet_runs(&mut self, row: u32) {
+        self.segment.tokens(row, &mut self.tokens);
         for (term, best) in self.terms.iter().zip(&mut self.best) {
-            for (at, run) in (0_u32..).zip(&term.runs) {
+            for (at, run) in (0_u16..).zip(&term.runs) {
                 if run.cost >= best.cost {
                     continue;
                 }
                 let windows = self.tokens.windows(run.words.len().max(1));
                 for (place, window) in (0_u16..).zip(windows) {
-                    if window
-                        .iter()
-                        .zip(&run.words)
-                        .all(|(token, any)| any.binary_search(token).is_ok())
-                    {
+                    let mut pairs = window.iter().zip(&run.words);
+                    if pairs.all(|(token, any)| any.binary_search(token).is_ok()) {
                         best.offer(run.cost, Via::Run(at), place);
                     }
                 }
@@ -442,8 +479,6 @@ pub(super) struct Want<'a> {
     pub(super) rows: usize,
     /// The rows that may still be looked at.
     pub(super) looks: usize,
-    /// The rows found that cannot be bettered.
-    pub(super) perfect: usize,
     pub(super) cancel: &'a dyn Fn() -> bool,
     pub(super) cancelled: bool,
 }
@@ -457,7 +492,7 @@ impl Want<'_> {
 
     /// Asks every so many rows whether to give up.
     fn is_cancelled(&mut self) -> bool {
-        if self.looks % 512 == 0 {
+        if self.looks.is_multiple_of(512) {
             self.cancel_now();
         }
         self.cancelled

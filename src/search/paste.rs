@@ -4,7 +4,7 @@ use super::bits::Bits;
 use super::hit::{Results, Total};
 use super::pass::Pass;
 use super::query::{Mode, What};
-use super::run::{Run, score};
+use super::run::{Run, value};
 use super::tell;
 use super::term::{Level, Term};
 
@@ -51,10 +51,10 @@ impl Run<'_> {
             // In hundredths of what all words together are worth.
             let lost = seen.cost.saturating_mul(10) / worth.total.max(1);
             let found = super::pass::Found { cost: lost, ..seen };
-            ranked.push(self.rank(at, row, entry, score(&found)));
+            ranked.push(self.rank(at, row, entry, value(&found)));
         }
         self.cut(&mut ranked);
-        let hits = tell::hits(self, ranked);
+        let hits = tell::hits(self, &ranked);
         Results {
             total: if hits.is_empty() { Total::default() } else { total },
             hits,
@@ -65,7 +65,7 @@ impl Run<'_> {
     /// Meets every word as it stands; those that are nowhere with an edit.
     fn meet_words(&mut self) {
         for pass in &mut self.passes {
-            pass.deepen(Level::Exact, self.scorer);
+            pass.deepen(Level::Exact);
         }
         let mut left = MOST_MISSPELT;
         for atom in 0..self.plan.atoms.len() {
@@ -78,7 +78,7 @@ impl Run<'_> {
             }
             left -= 1;
             for pass in &mut self.passes {
-                pass.deepen_one(atom, Level::OneEdit, self.scorer);
+                pass.deepen_one(atom, Level::OneEdit);
             }
         }
     }

@@ -14,8 +14,6 @@ pub(super) struct Plan<'q> {
     pub(super) clauses: Vec<Range<usize>>,
     /// Neighbouring words of the query that one word of a text may stand for.
     pub(super) pairs: Vec<Pair>,
-    /// Whether rows must be read to know whether they hold: some word stands for two neighbours.
-    pub(super) phrases: bool,
 }
 
 /// Two neighbouring atoms, and the one word that may stand for both.
@@ -30,14 +28,12 @@ pub(super) struct Pair {
 
 impl<'q> Plan<'q> {
     pub(super) fn new(query: &'q Query) -> Self {
-        let mut plan =
-            Self { atoms: Vec::new(), clauses: Vec::new(), pairs: Vec::new(), phrases: false };
+        let mut plan = Self { atoms: Vec::new(), clauses: Vec::new(), pairs: Vec::new() };
         for clause in query.clauses() {
             let begin = plan.atoms.len();
             plan.atoms.extend(&clause.any);
             plan.clauses.push(begin..plan.atoms.len());
         }
-        plan.phrases = plan.atoms.iter().any(|atom| matches!(atom.what, What::Phrase { .. }));
         for (a, b) in plan.clauses.iter().zip(plan.clauses.iter().skip(1)) {
             if let (Some(one), Some(two)) = (plan.loose(a), plan.loose(b)) {
                 let atoms = [a.start, b.start];

@@ -4,7 +4,7 @@ use super::hit::Entry;
 use super::segment::{Rows, Segment};
 use crate::case::{Case, ClaimIx, Person, PersonId, PersonIx, QuestionIx, Source, SourceIx};
 use crate::text::distance::letter_mask;
-use crate::text::{Span, fold};
+use crate::text::{Span, fold, words};
 
 /// The most parts of a record and the most bytes of a part that are looked at: records may be hostile too.
 const MOST_PARTS: usize = 64;
@@ -18,8 +18,39 @@ pub(super) struct Record {
     pub(super) parts: Vec<String>,
     /// From which part on they stand aside: a role, a publisher. Those before are names of it.
     pub(super) aside: u8,
-    /// The letters of each part.
-    pub(super) masks: Vec<u32>,
+    /// What of each part tells quickly that letters are not in it.
+    pub(super) letters: Vec<Letters>,
+}
+
+/// The letters of a text: which there are, and with which its words begin.
+#[derive(Debug, Clone)]
+pub(super) struct Letters {
+    mask: u32,
+    heads: String,
+}
+
+impl Letters {
+    fn new(text: &str) -> Self {
+        let folded = fold(text);
+        let heads = words(&folded).filter_map(|word| word.of(&folded).chars().next()).collect();
+        Self { mask: letter_mask(&folded), heads }
+    }
+
+    /// Whether `pattern` may be made up of the beginnings of neighbouring words; where `loose`, whether its letters
+    /// may be there at all, the first at the beginning of a word.
+    pub(super) fn may_hold(&self, pattern: &str, mask: u32, loose: bool) -> bool {
+        let mut letters = pattern.chars();
+        let Some(first) = letters.next().filter(|_| mask & !self.mask == 0) else { return false };
+        let mut heads = self.heads.chars();
+        while let Some(head) = heads.next() {
+            if head == first
+                && (loose || heads.clone().take(2).any(|next| letters.clone().any(|c| c == next)))
+            {
+                return true;
+            }
+        }
+        false
+    }
 }
 
 /// All records of a case, searchable. Row `n` of the segment is record `n`.
@@ -97,8 +128,8 @@ fn record<'a>(
     let mut parts: Vec<String> = names.into_iter().take(MOST_PARTS).map(|part| cut(part)).collect();
     let aside = u8::try_from(parts.len()).unwrap_or(u8::MAX);
     parts.extend(asides.iter().take(MOST_PARTS).map(|part| cut(part)));
-    let masks = parts.iter().map(|part| letter_mask(&fold(part))).collect();
-    Record { entry, parts, aside, masks }
+    let letters = parts.iter().map(|part| Letters::new(part)).collect();
+    Record { entry, parts, aside, letters }
 }
 
 fn of_person(ix: PersonIx, person: &Person) -> Record {

@@ -7,7 +7,7 @@ use super::index::Index;
 use super::pass::{Found, NEAREST, Pass, Want};
 use super::plan::Plan;
 use super::query::Query;
-use super::score::Scorer;
+use super::score;
 use super::tell;
 use super::term::Level;
 use super::whole::{self, Whole};
@@ -19,7 +19,7 @@ use std::collections::HashMap;
 const ENOUGH: usize = 100;
 const ENOUGH_FOR_LOOSE: usize = 20;
 /// The most rows that are read for one query.
-const MOST_LOOKS: usize = 20_000;
+const MOST_LOOKS: usize = 8_000;
 /// The most hits whose letters are scored.
 const MOST_SCORED: usize = 100;
 /// What a unit of cost, a step of groups and a unit of nearness are worth in a score.
@@ -40,7 +40,7 @@ pub struct Options<'a> {
 
 impl Default for Options<'_> {
     fn default() -> Self {
-        Self { limit: 200, context: None, cancel: &|| false }
+        Self { limit: 100, context: None, cancel: &|| false }
     }
 }
 
@@ -79,8 +79,7 @@ pub(super) struct Run<'a> {
     pub(super) plan: &'a Plan<'a>,
     pub(super) passes: Vec<Pass<'a>>,
     pub(super) want: Want<'a>,
-    pub(super) scorer: Scorer,
-    limit: usize,
+    pub(super) limit: usize,
     context: Option<SourceIx>,
 }
 
@@ -104,6 +103,7 @@ impl<'a> Run<'a> {
             let Some(rows) = filter::rows(index, &atom.what, notes) else { continue };
             for (pass, rows) in passes.iter_mut().zip(rows) {
                 if let Some(term) = pass.terms.get_mut(at) {
+                    term.sure = rows.clone();
                     term.bits = rows;
                 }
             }
@@ -111,12 +111,10 @@ impl<'a> Run<'a> {
         let want = Want {
             rows: options.limit,
             looks: MOST_LOOKS,
-            perfect: 0,
             cancel: options.cancel,
             cancelled: false,
         };
-        let scorer = Scorer;
-        Self { index, plan, passes, want, scorer, limit: options.limit, context: options.context }
+        Self { index, plan, passes, want, limit: options.limit, context: options.context }
     }
 
     fn levels(&mut self) -> Results {
@@ -131,15 +129,10 @@ impl<'a> Run<'a> {
             for at in 0..self.passes.len() {
                 let here = self.here(at);
                 let Some(pass) = self.passes.get_mut(at) else { continue };
-                pass.deepen(level, self.scorer);
-                let candidates = pass.candidates(None);
-                let complete = pass.gather(&candidates, here, &mut self.want);
-                if pass.is_uncertain() {
-                    total.count += pass.found.len();
-                    total.at_least |= !complete;
-                } else {
-                    total.count += candidates.count();
-                }
+                pass.deepen(level);
+                let (count, complete) = pass.gather(here, &mut self.want);
+                total.count += count;
+                total.at_least |= !complete;
             }
             if self.want.cancelled {
                 return Results::default();
@@ -162,7 +155,7 @@ impl<'a> Run<'a> {
         }
         self.cut(&mut ranked);
         self.score_letters(&mut ranked);
-        let hits = tell::hits(self, ranked);
+        let hits = tell::hits(self, &ranked);
         if hits.is_empty() {
             total = Total::default();
         }
@@ -177,18 +170,18 @@ impl<'a> Run<'a> {
     }
 
     fn ranked(&self) -> Vec<Ranked> {
-        let found = |(at, pass): (usize, &Pass<'a>)| {
-            pass.found.iter().map(move |found| (at, *found)).collect::<Vec<_>>()
-        };
-        self.passes
-            .iter()
-            .enumerate()
-            .flat_map(found)
-            .filter_map(|(pass, found)| {
-                let entry = self.index.entry(pass, found.row)?;
-                Some(self.rank(pass, found.row, entry, score(&found)))
-            })
-            .collect()
+        let mut ranked = Vec::new();
+        for (at, pass) in self.passes.iter().enumerate() {
+            let here = self.here(at);
+            let (mut found, elsewhere): (Vec<Found>, Vec<Found>) =
+                pass.found.iter().partition(|found| here.contains(&found.row));
+            found.extend(if at == 0 { elsewhere } else { best(elsewhere, self.limit) });
+            ranked.extend(found.iter().filter_map(|found| {
+                let entry = self.index.entry(at, found.row)?;
+                Some(self.rank(at, found.row, entry, value(found)))
+            }));
+        }
+        ranked
     }
 
     /// A hit with its group's worth added to its score.
@@ -217,22 +210,33 @@ impl<'a> Run<'a> {
 
     /// Adds to the best few how well the letters met stand together, and sorts again.
     pub(super) fn score_letters(&mut self, ranked: &mut [Ranked]) {
+        if self.plan.only_word().is_some() {
+            // One word's letters are judged already, where the word was met.
+            return;
+        }
         for hit in ranked.iter_mut().take(MOST_SCORED) {
             let Some(pass) = self.passes.get_mut(hit.pass).filter(|_| hit.whole.is_none()) else {
                 continue;
             };
-            if pass.look(hit.row).is_some()
-                && let Some((text, letters)) = pass.letters()
-            {
-                hit.score += self.scorer.share(&text, &letters).unwrap_or(0);
+            if let Some((text, letters)) = pass.letters(hit.row) {
+                hit.score += score::share(&text, &letters).unwrap_or(0);
             }
         }
         ranked.sort_by_key(|hit| (Reverse(hit.score), hit.entry));
     }
 }
 
+/// The best `most` of what was found, in no order.
+fn best(mut found: Vec<Found>, most: usize) -> Vec<Found> {
+    if found.len() > most && most > 0 {
+        found.select_nth_unstable_by_key(most - 1, |found| (Reverse(value(found)), found.row));
+    }
+    found.truncate(most);
+    found
+}
+
 /// The score of a row, groups and letters aside: cost first, then nearness.
-pub(super) fn score(found: &Found) -> i64 {
+pub(super) fn value(found: &Found) -> i64 {
     let near = i64::from(found.near.min(NEAREST));
     i64::from(u32::MAX) - i64::from(found.cost) * COST + near * NEAR
 }
@@ -254,10 +258,10 @@ impl Index {
 
     /// What stands in a row of a segment.
     pub(super) fn entry(&self, segment: usize, row: u32) -> Option<Entry> {
-        let Some(shelf) = segment.checked_sub(1) else {
+        let Some(nth) = segment.checked_sub(1) else {
             return self.records.get(row).map(|record| record.entry);
         };
-        let shelved = self.shelves.get(shelf)?;
+        let shelved = self.shelves.get(nth)?;
         let (at, passage) = shelved.shelf.place(row);
         let source = (*shelved.sources.get(at)?)?;
         Some(Entry::Passage { source, passage })

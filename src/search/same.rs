@@ -169,7 +169,7 @@ mod tests {
                     [tens, ones] => joined(tens, ones).into_iter().collect(),
                     _ => Vec::new(),
                 };
-                assert_eq!(back, [text.clone()]);
+                assert_eq!(back, std::slice::from_ref(&text));
             }
         }
     }

@@ -11,36 +11,33 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 const LONGEST_PATTERN: usize = 64;
 const LONGEST_TEXT: usize = 256;
 
-/// Scores letters against texts. Both must be folded. It keeps nothing: what was scored before changes no score.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Scorer;
-
-impl Scorer {
-    /// The score and the places, in characters, of the letters of `pattern` in `text`; none where they do not stand
-    /// there in order, or where one of the two is too long.
-    pub(super) fn letters(self, text: &str, pattern: &str) -> Option<(i64, Vec<usize>)> {
-        let bounded = pattern.chars().nth(LONGEST_PATTERN).is_none()
-            && text.chars().nth(LONGEST_TEXT).is_none();
-        if pattern.is_empty() || !bounded {
-            return None;
-        }
-        let matcher = SkimMatcherV2::default().respect_case();
-        let (score, at) = matcher.fuzzy_indices(text, pattern)?;
-        let mut letters = text.chars().enumerate();
-        let holds = at.len() == pattern.chars().count()
-            && at
-                .iter()
-                .zip(pattern.chars())
-                .all(|(at, c)| letters.any(|(place, other)| place == *at && other == c));
-        holds.then_some((score, at))
+/// The score and the places, in characters, of the letters of `pattern` in `text`; none where they do not stand
+/// there in order, or where one of the two is too long.
+pub(super) fn letters(text: &str, pattern: &str) -> Option<(i64, Vec<usize>)> {
+    let bounded =
+        pattern.chars().nth(LONGEST_PATTERN).is_none() && text.chars().nth(LONGEST_TEXT).is_none();
+    if pattern.is_empty() || !bounded {
+        return None;
     }
+    let matcher = SkimMatcherV2::default().respect_case();
+    let (score, at) = matcher.fuzzy_indices(text, pattern)?;
+    let mut rest = text.chars().enumerate();
+    let holds = at.len() == pattern.chars().count()
+        && at
+            .iter()
+            .zip(pattern.chars())
+            .all(|(at, c)| rest.any(|(place, other)| place == *at && other == c));
+    holds.then_some((score, at))
+}
 
-    /// The score in hundredths of what the same letters would score as a text of their own.
-    pub(super) fn share(self, text: &str, pattern: &str) -> Option<i64> {
-        let (score, _) = self.letters(text, pattern)?;
-        let (whole, _) = self.letters(pattern, pattern)?;
-        Some((score * 100).checked_div(whole)?.clamp(0, 100))
+/// The score in hundredths of what the same letters would score as a text of their own.
+pub(super) fn share(text: &str, pattern: &str) -> Option<i64> {
+    if text == pattern {
+        return Some(100);
     }
+    let (score, _) = letters(text, pattern)?;
+    let (whole, _) = letters(pattern, pattern)?;
+    Some((score * 100).checked_div(whole)?.clamp(0, 100))
 }
 
 #[cfg(test)]
@@ -50,18 +47,16 @@ mod tests {
 
     #[test]
     fn closer_letters_score_more() {
-        let scorer = Scorer;
-        let share = |text, pattern| scorer.share(text, pattern);
         assert_eq!(share("kardashian", "kardashian"), Some(100));
         assert!(share("kardashian", "kardshn") > share("kaleidoscope rides hen", "kardshn"));
         assert_eq!(share("harris", "kardshn"), None);
-        assert_eq!(scorer.letters(&"a".repeat(300), "a"), None, "bounded");
+        assert_eq!(letters(&"a".repeat(300), "a"), None, "bounded");
     }
 
     proptest! {
         #[test]
         fn every_index_holds_its_letter(text in "[abé ]{0,40}", pattern in "[abé]{0,6}") {
-            if let Some((_, at)) = Scorer.letters(&text, &pattern) {
+            if let Some((_, at)) = letters(&text, &pattern) {
                 let letters: Vec<char> = text.chars().collect();
                 let met: String = at.iter().map(|at| letters[*at]).collect();
                 prop_assert_eq!(met, pattern);
@@ -74,11 +69,11 @@ mod tests {
             text in "[abc ]{0,30}",
             pattern in "[abc]{1,5}",
         ) {
-            let used = Scorer;
             for (text, pattern) in &before {
-                let _ = used.letters(text, pattern);
+                let _ = letters(text, pattern);
             }
-            prop_assert_eq!(used.letters(&text, &pattern), Scorer.letters(&text, &pattern));
+            let matcher = SkimMatcherV2::default().respect_case();
+            prop_assert_eq!(letters(&text, &pattern), matcher.fuzzy_indices(&text, &pattern));
         }
     }
 }

@@ -14,7 +14,7 @@ use rayon::prelude::*;
 const LEAST_ROWS: usize = 4 * 1024;
 const MOST_ROWS: usize = 128 * 1024;
 /// In how many blocks a segment is cut where the bounds allow.
-const BLOCKS: usize = 8;
+const BLOCKS: usize = 4;
 
 /// The most words of one row that are indexed: a passage has far fewer, a hostile record may have more.
 const MOST_WORDS: usize = 60_000;
@@ -76,13 +76,18 @@ impl Segment {
         &self.words
     }
 
+    /// Calls `visit` with each word of a row, in order, and with [`BREAK`] between parts.
+    pub(super) fn each_token(&self, row: u32, visit: impl FnMut(u32)) {
+        let at = self.blocks.partition_point(|block| block.end() <= row);
+        if let Some(block) = self.blocks.get(at) {
+            block.tokens(row, visit);
+        }
+    }
+
     /// The words of a row, in order, with [`BREAK`] between parts, into `out`.
     pub(super) fn tokens(&self, row: u32, out: &mut Vec<u32>) {
-        let at = self.blocks.partition_point(|block| block.end() <= row);
-        match self.blocks.get(at) {
-            Some(block) => block.tokens(row, out),
-            None => out.clear(),
-        }
+        out.clear();
+        self.each_token(row, |token| out.push(token));
     }
 
     /// Calls `visit` with each row that holds `word`, ascending, until it says stop.
@@ -99,11 +104,9 @@ impl Segment {
         }
     }
 
-    /// Adds the rows that hold `word`.
-    pub(super) fn add_rows_of(&self, word: u32, bits: &mut Bits) {
-        for block in &self.blocks {
-            block.add_rows_of(word, bits);
-        }
+    /// Adds the rows that hold `word`, and returns how many they are.
+    pub(super) fn add_rows_of(&self, word: u32, bits: &mut Bits) -> usize {
+        self.blocks.iter().map(|block| block.add_rows_of(word, bits)).sum()
     }
 
     /// How many rows hold `word`.

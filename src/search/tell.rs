@@ -12,6 +12,8 @@ use std::collections::BTreeMap;
 
 /// The most words of a text that are told as met, in bytes.
 const LONGEST_MET: usize = 120;
+/// As many words behind a word met as may belong to it.
+const MOST_RUN: usize = 24;
 /// The most spellings of one word, and the most words named as nearest.
 const MOST_SPELLINGS: usize = 8;
 const MOST_NEAREST: usize = 3;
@@ -19,7 +21,7 @@ const MOST_NEAREST: usize = 3;
 const MOST_COUNTED: usize = 24;
 
 /// The hits with their reasons.
-pub(super) fn hits(run: &mut Run<'_>, ranked: Vec<Ranked>) -> Vec<Hit> {
+pub(super) fn hits(run: &mut Run<'_>, ranked: &[Ranked]) -> Vec<Hit> {
     let hit = |one: &Ranked| {
         let why = why(run, one);
         Hit { entry: one.entry, group: one.group, score: one.score, why }
@@ -27,7 +29,7 @@ pub(super) fn hits(run: &mut Run<'_>, ranked: Vec<Ranked>) -> Vec<Hit> {
     ranked.iter().map(hit).collect()
 }
 
-fn why(run: &mut Run<'_>, ranked: &Ranked) -> Vec<Why> {
+fn why<'a>(run: &mut Run<'a>, ranked: &Ranked) -> Vec<Why> {
     let mut parts = run.index.parts(ranked.entry);
     if let Some(whole) = &ranked.whole {
         let Some(text) = parts.nth(whole.part) else { return Vec::new() };
@@ -49,7 +51,15 @@ fn why(run: &mut Run<'_>, ranked: &Ranked) -> Vec<Why> {
     }
     let Some(pass) = run.passes.get_mut(ranked.pass) else { return Vec::new() };
     pass.look(ranked.row);
-    let parts: Vec<(&str, Vec<Span>)> = parts.map(|text| (text, tokens(text).collect())).collect();
+    let places = pass.best.iter().filter_map(|best| best.places().first());
+    // As far as the last word met, and some for words that run on from it.
+    let mut left = places.max().map_or(0, |place| usize::from(*place) + 1 + MOST_RUN);
+    let tokens = |text: &'a str| {
+        let spans: Vec<Span> = tokens(text).take(left).collect();
+        left -= spans.len();
+        (text, spans)
+    };
+    let parts: Vec<(&str, Vec<Span>)> = parts.map(tokens).collect();
     let clauses = run.plan.clauses.iter();
     clauses.filter_map(|clause| of_clause(pass, clause.clone(), &parts, ranked.entry)).collect()
 }
@@ -66,9 +76,9 @@ fn of_clause(
     let (of, best, term) =
         (pass.plan.atoms.get(atom)?, pass.best.get(atom)?, pass.terms.get(atom)?);
     let (how, length) = match best.via {
-        Via::Meet(at) => (term.meets.get(at as usize)?.how, 1),
+        Via::Meet(at) => (term.meets.get(usize::from(at))?.how, 1),
         Via::Run(at) => {
-            let run = term.runs.get(at as usize)?;
+            let run = term.runs.get(usize::from(at))?;
             (run.how, run.words.len())
         }
         Via::Nothing => {
@@ -79,7 +89,7 @@ fn of_clause(
     let mut place = usize::from(*best.places().first()?);
     for (part, (text, spans)) in parts.iter().enumerate() {
         if let Some(first) = spans.get(place) {
-            let last = spans.get(place + length - 1).unwrap_or(first);
+            let last = spans.get(place + length - 1).or(spans.last()).unwrap_or(first);
             let met = Span::new(first.start, last.end.min(first.start + LONGEST_MET));
             let met = if met.of(text).is_empty() { first.of(text) } else { met.of(text) };
             let (typed, met) = (typed(of), met.to_owned());
@@ -102,8 +112,7 @@ fn tokens(text: &str) -> impl Iterator<Item = Span> + '_ {
 fn typed(atom: &Atom) -> String {
     let words = match &atom.what {
         What::Word(word, _) => std::slice::from_ref(word),
-        What::Phrase { words, .. } => words.as_slice(),
-        What::Field(_, words) => words.as_slice(),
+        What::Phrase { words, .. } | What::Field(_, words) => words.as_slice(),
         What::Is(flag) => return flag.name().to_owned(),
         What::Date(clock, _) => return clock.name().to_owned(),
     };
@@ -120,6 +129,13 @@ pub(super) fn spellings(run: &Run<'_>) -> Vec<Spellings> {
     for (nth, atom) in run.plan.atoms.iter().enumerate() {
         let What::Word(word, Mode::Loose { .. }) = &atom.what else { continue };
         if atom.negated {
+            continue;
+        }
+        let other = |pass: &Pass<'_>| {
+            let term = pass.terms.get(nth);
+            term.is_some_and(|term| term.meets.iter().any(|meet| meet.how != How::Exact))
+        };
+        if !run.passes.iter().any(other) {
             continue;
         }
         let mut found: BTreeMap<&str, usize> = BTreeMap::new();
@@ -180,14 +196,14 @@ pub(super) fn missing(run: &Run<'_>) -> Vec<Missing> {
     let tried = if none_lost { all } else { lost };
     let told = tried.into_iter().filter_map(|nth| {
         let atoms = clause(nth)?;
-        let (first, last) = (atoms.first()?, atoms.last()?);
+        let (head, tail) = (atoms.first()?, atoms.last()?);
         let rest = rest(nth);
         (!none_lost || rest > 0).then(|| Missing {
             typed: atoms.iter().map(|atom| typed(atom)).collect::<Vec<_>>().join(" | "),
-            at: Span::new(first.at.start, last.at.end),
+            at: Span::new(head.at.start, tail.at.end),
             nowhere: !none_lost,
             rest,
-            nearest: if none_lost { Vec::new() } else { nearest(run, &first.what) },
+            nearest: if none_lost { Vec::new() } else { nearest(run, &head.what) },
         })
     });
     told.collect()

@@ -4,7 +4,7 @@ use super::bits::Bits;
 use super::hit::How;
 use super::query::{Mode, What};
 use super::same;
-use super::score::Scorer;
+use super::score;
 use super::segment::Segment;
 use super::word::Word;
 use crate::text::distance::{Pattern, letter_mask};
@@ -75,8 +75,12 @@ pub(super) struct Run {
 pub(super) struct Term {
     pub(super) meets: Vec<Meet>,
     pub(super) runs: Vec<Run>,
-    /// The rows that may hold it: all that do, and where there are runs some that do not.
+    /// The rows that hold it by one word, or pass it as a filter.
+    pub(super) sure: Bits,
+    /// The rows that may hold it: those, and where there are runs all that have each of their words.
     pub(super) bits: Bits,
+    /// Whether words that meet it were dropped because there are rows enough.
+    pub(super) is_cut: bool,
     met: Bits,
     /// How many meets and runs are in `bits` already.
     united: (usize, usize),
@@ -87,8 +91,10 @@ impl Term {
         Self {
             meets: Vec::new(),
             runs: Vec::new(),
+            sure: Bits::none(segment.rows()),
             bits: Bits::none(segment.rows()),
             met: Bits::none(u32::try_from(segment.words().len()).unwrap_or(u32::MAX)),
+            is_cut: false,
             united: (0, 0),
         }
     }
@@ -102,10 +108,10 @@ impl Term {
     }
 
     /// Adds what `what` is met by at one level.
-    pub(super) fn deepen(&mut self, segment: &Segment, what: &What, level: Level, scorer: Scorer) {
+    pub(super) fn deepen(&mut self, segment: &Segment, what: &What, level: Level) {
         match what {
             What::Word(word, Mode::Loose { open }) => {
-                Loose { term: self, segment, word, open: *open, scorer }.deepen(level);
+                Loose { term: self, segment, word, open: *open }.deepen(level);
             }
             What::Word(word, mode) if level == Level::Exact => {
                 if let Some(found) = segment.words().find(&word.key) {
@@ -127,16 +133,32 @@ impl Term {
         }
     }
 
-    /// Adds the rows of what was met since the last time.
-    pub(super) fn unite(&mut self, segment: &Segment) {
-        for meet in self.meets.iter().skip(self.united.0) {
-            segment.add_rows_of(meet.word, &mut self.bits);
+    /// Adds the rows of what was met since the last time, the cheapest first. With `most` rows the other words are
+    /// dropped.
+    pub(super) fn unite(&mut self, segment: &Segment, most: usize) {
+        let (done, _) = self.united;
+        if let Some(fresh) = self.meets.get_mut(done..) {
+            fresh.sort_by_key(|meet| (meet.cost, meet.word));
         }
+        let mut rows = 0;
+        let mut kept = done;
+        for meet in self.meets.iter().skip(done) {
+            if rows > most {
+                break;
+            }
+            rows += segment.add_rows_of(meet.word, &mut self.sure);
+            kept += 1;
+        }
+        self.is_cut |= kept < self.meets.len();
+        self.meets.truncate(kept);
+        self.bits.add(&self.sure);
         for run in self.runs.iter().skip(self.united.1) {
             let mut all = Bits::all(segment.rows());
             for any in &run.words {
                 let mut one = Bits::none(segment.rows());
-                any.iter().for_each(|word| segment.add_rows_of(*word, &mut one));
+                for word in any {
+                    segment.add_rows_of(*word, &mut one);
+                }
                 all.keep(&one);
             }
             self.bits.add(&all);
@@ -167,7 +189,6 @@ struct Loose<'a> {
     segment: &'a Segment,
     word: &'a Word,
     open: bool,
-    scorer: Scorer,
 }
 
 impl Loose<'_> {
@@ -315,7 +336,7 @@ impl Loose<'_> {
         found.sort_unstable();
         found.truncate(MOST_SCATTERED);
         for (_, number) in found {
-            if let Some(share) = self.scorer.share(words.word(number), key) {
+            if let Some(share) = score::share(words.word(number), key) {
                 let worse = u16::try_from(10 - share.min(100) / 10).unwrap_or(10);
                 self.term.meet(number, cost::SCATTERED + worse, How::Scattered);
             }

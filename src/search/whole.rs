@@ -3,8 +3,8 @@
 
 use super::hit::{Entry, How};
 use super::pass::Found;
-use super::run::{Ranked, Run, score};
-use super::score::Scorer;
+use super::run::{Ranked, Run, value};
+use super::score;
 use super::term::{cost, is_scattered};
 use crate::text::distance::letter_mask;
 use crate::text::{Folded, Span, words};
@@ -41,6 +41,7 @@ pub(super) fn find(run: &Run<'_>, enough: bool) -> Vec<Ranked> {
     }
     let Some(pass) = run.passes.first() else { return Vec::new() };
     let mask = letter_mask(&letters);
+    let loose = !enough && count >= LEAST_SCATTERED;
     let mut found = Vec::new();
     for (row, record) in (0_u32..).zip(&run.index.records.list).take(MOST_RECORDS) {
         let is_person = matches!(record.entry, Entry::Person(_));
@@ -48,19 +49,21 @@ pub(super) fn find(run: &Run<'_>, enough: bool) -> Vec<Ranked> {
         if !tried || !pass.passes_filters(row) {
             continue;
         }
-        let names = record.parts.iter().zip(&record.masks).take(usize::from(record.aside));
+        let names = record.parts.iter().zip(&record.letters).take(usize::from(record.aside));
         let best = names
             .enumerate()
-            .filter(|(_, (_, has))| mask & !**has == 0)
+            .filter(|(_, (text, has))| {
+                has.may_hold(&letters, mask, loose && text.len() <= LONGEST_NAME)
+            })
             .filter_map(|(part, (text, _))| {
-                let (how, letters) = in_text(run.scorer, text, &letters, !enough)?;
+                let (how, letters) = in_text(text, &letters, loose)?;
                 Some(Whole { how, part, letters })
             })
-            .min_by_key(|whole| (whole.how, whole.part));
+            .min_by_key(|whole| (whole.how != How::Initials, whole.part));
         if let Some(whole) = best {
             let price = if whole.how == How::Initials { cost::INITIALS } else { cost::TWO_EDITS };
             let found_as = Found { row, cost: u32::from(price), near: 0 };
-            let ranked = run.rank(0, row, record.entry, score(&found_as));
+            let ranked = run.rank(0, row, record.entry, value(&found_as));
             found.push(Ranked { whole: Some(whole), ..ranked });
         }
     }
@@ -69,12 +72,7 @@ pub(super) fn find(run: &Run<'_>, enough: bool) -> Vec<Ranked> {
 
 /// The letters of `pattern` in `text`: at the beginnings of neighbouring words, else, where `loose` and the text is a
 /// name, scattered from the beginning of a word on.
-pub(super) fn in_text(
-    scorer: Scorer,
-    text: &str,
-    pattern: &str,
-    loose: bool,
-) -> Option<(How, Vec<Span>)> {
+pub(super) fn in_text(text: &str, pattern: &str, loose: bool) -> Option<(How, Vec<Span>)> {
     let folded = Folded::new(text);
     if let Some(at) = heads(&folded.text, pattern) {
         let spans = at.into_iter().map(|span| folded.original(span)).collect();
@@ -82,12 +80,12 @@ pub(super) fn in_text(
     }
     let fits = loose
         && pattern.chars().count() >= LEAST_SCATTERED
-        && folded.text.chars().nth(LONGEST_NAME).is_none()
+        && text.len() <= LONGEST_NAME
         && is_scattered(pattern, &folded.text);
-    if !fits || scorer.share(&folded.text, pattern)? < LEAST_SHARE {
+    if !fits || score::share(&folded.text, pattern)? < LEAST_SHARE {
         return None;
     }
-    let (_, at) = scorer.letters(&folded.text, pattern)?;
+    let (_, at) = score::letters(&folded.text, pattern)?;
     let spans: Vec<Span> = letter_spans(&folded.text, &at);
     let first = spans.first()?.start;
     words(&folded.text).any(|word| word.start == first).then_some(())?;
@@ -174,7 +172,7 @@ mod tests {
     use super::*;
 
     fn met(text: &str, pattern: &str) -> Option<(How, String)> {
-        let found = in_text(Scorer, text, pattern, true);
+        let found = in_text(text, pattern, true);
         found.map(|(how, spans)| {
             (how, spans.iter().map(|span| span.of(text)).collect::<Vec<_>>().join("|"))
         })

@@ -107,7 +107,7 @@ pub fn is_invisible(c: char) -> bool {
 
 /// `text` folded.
 pub fn fold(text: &str) -> String {
-    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'_' | b'a'..=b'~')) {
         return text.to_ascii_lowercase();
     }
     let mut folded = String::with_capacity(text.len());

@@ -6,8 +6,9 @@ use crate::app::layout::{Focus, Pane};
 use crate::app::lists::ListKind;
 use crate::app::msg::Notice;
 use crate::app::reader::{Stop, StopKind};
-use crate::app::state::{CardPlace, Shown, State};
+use crate::app::state::{CardPlace, Page, Shown, State};
 use crate::case::{ClaimIx, EvidenceRef, RecordRef};
+use crate::text::Span;
 
 impl State {
     /// Goes somewhere, if that is what the action means.
@@ -36,6 +37,11 @@ impl State {
             Action::People => self.go_pane(Pane::People),
             Action::Claims => self.go_pane(Pane::Claims),
             Action::Reader => self.go_reader(),
+            Action::Disputes => self.go_page(Page::Disputes),
+            Action::Timeline => self.go_page(Page::Timeline),
+            Action::Gaps => self.go_page(Page::Gaps),
+            Action::Copies => self.go_page(Page::Copies),
+            Action::Twin => self.twin(),
             Action::NextPane => self.cycle(true),
             Action::PreviousPane => self.cycle(false),
             _ => return false,
@@ -79,6 +85,38 @@ impl State {
             self.shown = Shown::Reader;
         }
         self.focus = Focus::Right;
+    }
+
+    /// To a view of the case as a whole, where it was left if it is the one on the card.
+    fn go_page(&mut self, page: Page) {
+        if self.card.is_none_or(|card| card.page != page) {
+            if self.focus == Focus::Right {
+                self.remember();
+            }
+            self.card = Some(CardPlace::of(page));
+        }
+        self.shown = Shown::Card;
+        self.focus = Focus::Right;
+    }
+
+    /// To the words that the text here shares with another source, both sides beside each other.
+    fn twin(&mut self) {
+        let Some(place) = self.reader.clone() else { return };
+        let lines = self.reader_lines();
+        let here = place
+            .stop
+            .map(|stop| stop.span)
+            .or_else(|| Some(Span::new(lines.first()?.span.start, lines.last()?.span.end)));
+        let Some(span) = here.and_then(|here| self.shared_at(place.source, here)) else {
+            self.say(Notice::info("nothing here is shared with another source"));
+            return;
+        };
+        self.remember();
+        self.card = Some(CardPlace::of(Page::Copies));
+        self.shown = Shown::Card;
+        let wanted = Target::Words(place.source, span);
+        let item = self.card_view().items.iter().position(|target| *target == wanted);
+        self.move_item(item.and_then(|item| isize::try_from(item).ok()).unwrap_or(0));
     }
 
     fn cycle(&mut self, forward: bool) {
@@ -144,7 +182,7 @@ impl State {
         match first.copied() {
             Some(first) => {
                 // The card is what a step back should show, so that it is there to return to.
-                if self.card.is_none_or(|card| card.record != RecordRef::Claim(ix)) {
+                if self.card.and_then(|card| card.record()) != Some(RecordRef::Claim(ix)) {
                     self.open_card(RecordRef::Claim(ix));
                 }
                 self.follow_evidence(what, &all, first);
@@ -190,8 +228,21 @@ impl State {
             Some(Target::Record(record)) => self.go_record(record),
             Some(Target::Evidence(at)) => {
                 let all = self.card_evidence();
-                let what = self.card.map_or_else(String::new, |card| self.title_of(card.record));
+                let what = self
+                    .card
+                    .and_then(|card| card.record())
+                    .map_or_else(String::new, |r| self.title_of(r));
                 self.follow_evidence(what, &all, at);
+            }
+            Some(Target::Answer(question, at)) => {
+                let all = crate::app::card::of_question(self, question);
+                let what = self.title_of(RecordRef::Question(question));
+                self.follow_evidence(what, &all, at);
+            }
+            Some(Target::Words(source, span)) => {
+                self.remember();
+                self.focus = Focus::Right;
+                self.open_at(source, Stop { span, kind: StopKind::Hit });
             }
             Some(Target::Passage(source, passage)) => {
                 self.remember();
@@ -219,7 +270,7 @@ impl State {
     fn neighbour(&mut self, by: isize) {
         let record = match (self.shown, &self.reader, self.card) {
             (Shown::Reader, Some(place), _) => RecordRef::Source(place.source),
-            (Shown::Card, _, Some(card)) => card.record,
+            (Shown::Card, _, Some(CardPlace { page: Page::Record(record), .. })) => record,
             _ => return,
         };
         let (kind, at) = match record {
@@ -268,11 +319,11 @@ impl State {
 
     fn turn_tab(&mut self, forward: bool) {
         if let Some(card) = &mut self.card
-            && matches!(card.record, RecordRef::Person(_))
+            && matches!(card.page, Page::Record(RecordRef::Person(_)))
         {
             let count = TABS.len();
             let tab = (card.tab + if forward { 1 } else { count - 1 }) % count;
-            *card = CardPlace { tab, ..CardPlace::of(card.record) };
+            *card = CardPlace { tab, ..CardPlace::of(card.page) };
         }
     }
 

@@ -71,13 +71,9 @@ impl Parser<'_> {
         let Some(quoted) = self.quoted() else { return false };
         let open =
             self.at == self.text.len() && !is_closed(Span::new(start, self.at).of(self.text));
-        let words: Vec<Word> = Word::all(quoted.of(self.text)).collect();
-        if !words.is_empty() {
-            self.push(Atom {
-                negated,
-                at: Span::new(start, self.at),
-                what: What::Phrase { words, open },
-            });
+        let at = Span::new(start, self.at);
+        if let Some(what) = phrase(Word::all(quoted.of(self.text)).collect(), open) {
+            self.push(Atom { negated, at, what });
         }
         true
     }
@@ -201,15 +197,8 @@ impl Parser<'_> {
             }
             (mode, _) => {
                 let mode = mode.unwrap_or(Mode::Exact);
-                let mut words: Vec<Word> = all.into_iter().map(|(word, _)| word).collect();
-                let what = match (words.pop(), words.is_empty()) {
-                    (None, _) => return,
-                    (Some(word), true) => What::Word(word, mode),
-                    (Some(word), false) => {
-                        words.push(word);
-                        What::Phrase { words, open: mode == Mode::Prefix }
-                    }
-                };
+                let words: Vec<Word> = all.into_iter().map(|(word, _)| word).collect();
+                let Some(what) = phrase(words, mode == Mode::Prefix) else { return };
                 self.push(Atom { negated, at, what });
             }
         }
@@ -221,6 +210,18 @@ impl Parser<'_> {
             _ => self.clauses.push(Clause { any: vec![atom] }),
         }
         self.or = false;
+    }
+}
+
+/// These words next to each other; of one word the word itself.
+fn phrase(mut words: Vec<Word>, open: bool) -> Option<What> {
+    match (words.pop(), words.is_empty()) {
+        (None, _) => None,
+        (Some(word), true) => Some(What::Word(word, if open { Mode::Prefix } else { Mode::Exact })),
+        (Some(word), false) => {
+            words.push(word);
+            Some(What::Phrase { words, open })
+        }
     }
 }
 

@@ -38,14 +38,14 @@ fn made(sources: &[Vec<String>]) -> Case {
 }
 
 /// The passages whose folded words pass a test.
-fn scan(case: &Case, test: impl Fn(&[String]) -> bool) -> BTreeSet<(u32, u32)> {
+fn scan(case: &Case, holds: impl Fn(&[String]) -> bool) -> BTreeSet<(u32, u32)> {
     let mut found = BTreeSet::new();
-    for (ix, source) in (0..).zip(&case.sources) {
-        let document = source.document.as_ref().unwrap();
+    for (ix, record) in (0..).zip(&case.sources) {
+        let document = record.document.as_ref().unwrap();
         for (at, span) in (0..).zip(document.passages()) {
             let text = span.of(document.text());
             let words: Vec<String> = words(text).map(|word| fold(word.of(text))).collect();
-            if test(&words) {
+            if holds(&words) {
                 found.insert((ix, at));
             }
         }
