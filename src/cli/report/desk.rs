@@ -246,7 +246,7 @@ impl<'c> Desk<'c> {
                 let text = document.text();
                 row.words = span.of(text);
                 row.span = Some(self.in_letters(ix, document, span));
-                (row.before, row.after) = context(document, span);
+                (row.before, row.after) = context(document, trimmed(text, span));
                 let verbatim = verbatim_within(source, span);
                 row.verbatim =
                     verbatim.into_iter().map(|v| self.in_letters(ix, document, v)).collect();
@@ -290,6 +290,13 @@ fn letters_before(document: &Document) -> Vec<usize> {
 /// A source as it is called everywhere: S1, S2 and so on in the file's order.
 pub(super) fn mark(ix: SourceIx) -> String {
     format!("S{}", ix.at() + 1)
+}
+
+/// A span without the white space at its ends, which may belong to other passages.
+fn trimmed(text: &str, span: Span) -> Span {
+    let words = span.of(text);
+    let lead = words.len() - words.trim_start().len();
+    Span::new(span.start + lead, span.start + words.trim_end().len())
 }
 
 /// What stands around a span in its passages, cut at words. Where a quotation is cut in two, the piece that is left has
