@@ -72,8 +72,9 @@ pub(super) fn nearness(a: &Best, b: &Best) -> u32 {
     let near = |a: u16, b: u16| {
         let gap = u32::from(a.abs_diff(b));
         match gap {
-            // One word that stands for both.
-            0 | 1 if a <= b => NEAREST,
+            // One word that stands for both; the word twice is better where it was typed twice.
+            0 => NEAREST - 1,
+            1 if a <= b => NEAREST,
             2..=9 if a <= b => 84 - 8 * gap,
             1..=9 => 70 - 7 * gap,
             _ => 0,
