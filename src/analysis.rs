@@ -42,6 +42,10 @@ pub struct Analysis {
     pub origins: Origins,
     /// Which answers cannot all hold.
     pub disputes: Disputes,
+    /// Everything that has a date, in order.
+    pub timeline: Vec<timeline::Entry>,
+    /// What is lacking, by kind.
+    pub gaps: Vec<Gap>,
 }
 
 impl Analysis {
@@ -52,6 +56,10 @@ impl Analysis {
         let links = Links::of_case(case, &anchors);
         let origins = Origins::of_case(case, &links);
         let disputes = Disputes::of_case(case, &links, &origins);
-        Self { anchors, mentions, links, origins, disputes }
+        let timeline = timeline::of_case(case);
+        let mut analysis =
+            Self { anchors, mentions, links, origins, disputes, timeline, gaps: Vec::new() };
+        analysis.gaps = gaps::of_case(case, &analysis);
+        analysis
     }
 }

@@ -15,8 +15,7 @@ pub mod worker;
 
 pub use terminal::{Refusal, no_color};
 
-use crate::app::msg::Msg;
-use crate::app::state::{Options, State};
+use crate::app::{Msg, Options, State};
 use event_loop::EventLoop;
 use ratatui::Frame;
 use std::path::PathBuf;

@@ -1,5 +1,14 @@
 //! Holds the rooms apart: which room may use which, and what the pure ones must not name.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::string_slice,
+    clippy::print_stdout,
+    reason = "lints let tests do so, but not the functions that tests share"
+)]
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};

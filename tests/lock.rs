@@ -1,5 +1,14 @@
 //! Holds what the lock file promises: one crossterm, no network code, no more packages than were weighed.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::string_slice,
+    clippy::print_stdout,
+    reason = "lints let tests do so, but not the functions that tests share"
+)]
+
 use std::collections::BTreeMap;
 
 fn packages() -> BTreeMap<String, Vec<String>> {

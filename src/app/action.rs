@@ -95,6 +95,9 @@ actions! {
     People "people" Go "people" "to the people";
     Claims "claims" Go "claims" "to the claims; again for the questions";
     Reader "reader" Go "reader" "to the reader";
+    Disputes "disputes" Go "disputes" "to what cannot all hold: every question and its answers";
+    Timeline "timeline" Go "timeline" "to everything that has a date";
+    Gaps "gaps" Go "gaps" "to what the case lacks";
     NextPane "next-pane" Go "pane" "to the next pane";
     PreviousPane "previous-pane" Go "pane" "to the pane before";
     Search "search" Find "search" "find a name or a phrase anywhere";

@@ -128,6 +128,8 @@ pub struct Areas {
     pub lists: [Rect; 3],
     /// The line between left and right.
     pub divider: Rect,
+    /// The line that names what the right pane can show.
+    pub tabs: Rect,
     /// The right pane, with its heading as first row.
     pub right: Rect,
     /// What was just done, or where one is.
@@ -169,7 +171,7 @@ impl Areas {
         let alone = arrangement.zoom || body.width < WIDE;
         if alone {
             match arrangement.focus {
-                Focus::Right => self.right = body,
+                Focus::Right => self.right_side(body),
                 Focus::List => {
                     if let Some(list) = self.lists.get_mut(arrangement.pane.at()) {
                         *list = body;
@@ -188,7 +190,14 @@ impl Areas {
             y += height;
         }
         self.divider = Rect { x: left, width: 1, ..body };
-        self.right = Rect { x: left + 1, width: body.width - left - 1, ..body };
+        self.right_side(Rect { x: left + 1, width: body.width - left - 1, ..body });
+    }
+
+    /// A line of tabs above the right pane, where it leaves enough of it.
+    fn right_side(&mut self, side: Rect) {
+        let tabs = u16::from(side.height >= 12 && side.width >= 36);
+        self.tabs = side.head(tabs);
+        self.right = side.below(tabs);
     }
 }
 
@@ -257,7 +266,7 @@ mod tests {
     fn under_eighty_columns_one_pane_shows() {
         let areas = Areas::of(&arrangement(79, 24, Focus::Right, Pane::Claims));
         assert!(areas.lists.iter().all(|list| list.is_empty()));
-        assert_eq!(areas.right.width, 79);
+        assert_eq!((areas.tabs.width, areas.right.width), (79, 79));
     }
 
     proptest! {
@@ -270,7 +279,7 @@ mod tests {
             let areas = Areas::of(&Arrangement {
                 size: Size { width, height }, focus, pane: Pane::ALL[pane], zoom, rows, pins,
             });
-            let all: Vec<Rect> = [areas.header, areas.pins, areas.divider, areas.right, areas.status, areas.footer]
+            let all: Vec<Rect> = [areas.header, areas.pins, areas.divider, areas.tabs, areas.right, areas.status, areas.footer]
                 .into_iter().chain(areas.lists).filter(|r| !r.is_empty()).collect();
             let cells: u32 = all.iter().map(|r| u32::from(r.width) * u32::from(r.height)).sum();
             prop_assert_eq!(cells, u32::from(width) * u32::from(height), "every cell belongs to one area");

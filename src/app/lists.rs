@@ -179,13 +179,13 @@ impl State {
 
     /// Works all rows out anew: after loading, pinning, sorting, filtering. Selections follow their records.
     pub(super) fn refill(&mut self) {
-        let concerned = self.concerned();
+        self.concerned = self.concerned_now();
         for kind in [ListKind::Sources, ListKind::People, ListKind::Claims, ListKind::Questions] {
             let list = self.lists.of(kind);
             let was = list.rows.get(list.selected).copied();
             let order = kind.orders().get(list.order).copied().unwrap_or(Order::File);
             let mut rows: Vec<usize> = (0..kind.count(&self.held.case))
-                .filter(|at| concerned.as_ref().is_none_or(|c| c.contains(&kind.record(*at))))
+                .filter(|at| self.concerns_pins(kind.record(*at)))
                 .collect();
             self.sort(kind, order, &mut rows);
             let pattern = list.filter.value().trim();
@@ -258,6 +258,11 @@ impl State {
         }
     }
 
+    /// Whether a record concerns every pin.
+    pub fn concerns_pins(&self, record: RecordRef) -> bool {
+        self.concerned.as_ref().is_none_or(|all| all.contains(&record))
+    }
+
     /// How much there is to a record: claims of a source, claims by or about a person, sources of a claim, answers to
     /// a question.
     fn weight(&self, record: RecordRef) -> usize {
@@ -276,7 +281,7 @@ impl State {
     /// All records that concern every pin; absent where nothing is pinned.
     ///
     /// A claim concerns a pin by itself; sources, people and questions concern the pins through a claim that does.
-    fn concerned(&self) -> Option<HashSet<RecordRef>> {
+    fn concerned_now(&self) -> Option<HashSet<RecordRef>> {
         if self.pins.is_empty() {
             return None;
         }

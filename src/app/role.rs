@@ -131,6 +131,8 @@ pub fn spaces(count: usize) -> Safe {
 pub struct Block<T> {
     /// Its pieces.
     pub segs: Vec<Seg>,
+    /// What stands in the columns before its text, on its first line.
+    pub lead: Vec<Seg>,
     /// Columns left free before its first line.
     pub indent: u16,
     /// Columns left free before its other lines.
@@ -142,13 +144,19 @@ pub struct Block<T> {
 impl<T> Block<T> {
     /// A block of these pieces, at the margin.
     pub fn new(segs: Vec<Seg>) -> Self {
-        Self { segs, indent: 0, hang: 0, target: None }
+        Self { segs, lead: Vec::new(), indent: 0, hang: 0, target: None }
     }
 
     /// The same, further in.
     #[must_use]
     pub fn indented(self, indent: u16, hang: u16) -> Self {
         Self { indent, hang, ..self }
+    }
+
+    /// The same, with something in a column of its own before the text.
+    #[must_use]
+    pub fn after(self, lead: Vec<Seg>, columns: u16) -> Self {
+        Self { lead, indent: columns, hang: columns, ..self }
     }
 
     /// The same, leading somewhere.
@@ -167,7 +175,10 @@ impl<T> Block<T> {
         for span in crate::text::wrap(&whole, room) {
             let free = if lines.is_empty() { indent } else { hang };
             let mut line = Line::default();
-            line.push(Role::Text, spaces(free));
+            if lines.is_empty() {
+                line.segs.extend(self.lead.iter().cloned());
+            }
+            line.push(Role::Text, spaces(free.saturating_sub(line.width())));
             line.segs.extend(cut(&self.segs, span));
             lines.push(line);
         }
@@ -233,6 +244,25 @@ impl Look {
         Seg { role, text: self.line(text) }
     }
 
+    /// Our own words, with plain signs in place of typographic ones where only ASCII can be drawn.
+    pub fn own(self, words: &str) -> Safe {
+        if self.ascii {
+            let plain = [
+                ("–", "-"),
+                ("·", "-"),
+                ("✗", "X"),
+                ("“", "\""),
+                ("”", "\""),
+                ("’", "'"),
+                ("…", "..."),
+            ];
+            let words =
+                plain.iter().fold(words.to_owned(), |words, (sign, own)| words.replace(sign, own));
+            return self.line(&words);
+        }
+        self.line(words)
+    }
+
     /// How hidden characters are shown.
     pub fn marks(self) -> Marks {
         if self.ascii { Marks::Ascii } else { Marks::Unicode }
@@ -255,7 +285,7 @@ macro_rules! signs {
         impl Sign {
             /// Whether it stands in the legend: what only parts one thing from another needs no word.
             pub const fn in_legend(self) -> bool {
-                !matches!(self, Self::Line | Self::Dash | Self::Dot)
+                !matches!(self, Self::Line | Self::Dash | Self::Dot | Self::Bullet)
             }
 
             /// Every sign.
@@ -290,6 +320,10 @@ signs! {
     Organisation "#" "#" "an organisation";
     Question "?" "?" "a question that several claims answer";
     Claim "‣" "-" "a claim";
+    Disputed "✗" "X" "answers that cannot all hold";
+    Perhaps "≁" "x" "answers that could not all hold, were all of them sure";
+    Single "①" "1" "several sources, one origin";
+    Mentions "○" "." "touches on it without answering";
     Asserts "+" "+" "says that it is so";
     Denies "−" "x" "says that it is not so";
     Doubts "~" "~" "doubts it";
@@ -297,13 +331,14 @@ signs! {
     Reckoned "≈" "%" "worked out from the words, not printed so";
     Moved "↷" "M" "the words are there, what stood around them is not";
     Altered "≠" "A" "the words stand there altered";
-    Missing "✗" "X" "the words are not found in the source as held here";
+    Missing "∅" "0" "the words are not found in the source as held here";
     Folded "…" "..." "more than fits here";
     Link "←" "<-" "who told whom: the source, then whoever it credits";
     Pin "◉" "(*)" "pinned: the panes show only what concerns it";
     Suggested "¿" "~?" "suggested by the program, not confirmed";
     Line "│" "|" "parts left from right";
     Dash "–" "-" "parts upper from lower";
+    Bullet "•" "*" "an item";
     Dot "·" "-" "parts one thing from the next";
     Paragraph "¶" "P" "a paragraph of the source, by number";
 }

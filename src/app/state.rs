@@ -12,7 +12,7 @@ use super::trail::Trail;
 use crate::analysis::Analysis;
 use crate::case::{Case, Problem, RecordRef, SourceIx};
 use crate::search::Index;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 /// What the user asked for at the start.
@@ -33,11 +33,24 @@ pub enum Shown {
     Card,
 }
 
+/// What a card is about: one record, or the case as a whole from one side.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Page {
+    /// A record.
+    Record(RecordRef),
+    /// Every question, the most disputed first.
+    Disputes,
+    /// Everything that has a date.
+    Timeline,
+    /// What the case lacks.
+    Gaps,
+}
+
 /// A place on a card.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct CardPlace {
-    /// The record.
-    pub record: RecordRef,
+    /// What it is about.
+    pub page: Page,
     /// The tab, for a person.
     pub tab: usize,
     /// The selected item among those that lead somewhere.
@@ -47,9 +60,17 @@ pub struct CardPlace {
 }
 
 impl CardPlace {
-    /// The beginning of a record's card.
-    pub const fn of(record: RecordRef) -> Self {
-        Self { record, tab: 0, item: 0, top: 0 }
+    /// The beginning of a card.
+    pub const fn of(page: Page) -> Self {
+        Self { page, tab: 0, item: 0, top: 0 }
+    }
+
+    /// The record that it is about, if it is about one.
+    pub const fn record(&self) -> Option<RecordRef> {
+        match self.page {
+            Page::Record(record) => Some(record),
+            Page::Disputes | Page::Timeline | Page::Gaps => None,
+        }
     }
 }
 
@@ -128,6 +149,8 @@ pub struct State {
     pub history: History,
     /// What the panes narrow to.
     pub pins: Vec<RecordRef>,
+    /// Every record that concerns all pins; none where nothing is pinned.
+    pub(super) concerned: Option<HashSet<RecordRef>>,
     /// What `n` and `N` step through.
     pub trail: Option<Trail>,
     /// What lies over the panes.
@@ -165,6 +188,7 @@ impl State {
             seen: HashMap::new(),
             history: History::default(),
             pins: Vec::new(),
+            concerned: None,
             trail: None,
             overlay: None,
             last_search: super::overlay::LastSearch::default(),

@@ -24,6 +24,7 @@ pub fn draw(state: &State, theme: &Theme, frame: &mut Frame<'_>) {
         painter.rows(area, &view::lists::rows(state, pane, area));
     }
     painter.divider(areas.divider, Sign::Line.text(state.look.ascii));
+    painter.line(areas.tabs, &view::bars::tabs(state, columns(areas.tabs)));
     painter.rows(areas.right, &view::right::rows(state, areas.right));
     painter.line(areas.status, &view::bars::status(state, columns(areas.status)));
     // On a small screen the one line below the panes is for what was just done, if anything was.

@@ -47,3 +47,54 @@ pub fn run_inline(effect: &Effect, cancel: &Cancel) -> Option<Msg> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn bundled() -> Loaded {
+        let Msg::Loaded(loaded) = load(None) else { panic!("the bundled case does not load") };
+        *loaded
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_told_with_what_mends_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let Msg::LoadFailed { what, help } = load(Some(folder.path())) else { panic!("a case") };
+        assert!(what.contains(&folder.path().display().to_string()), "{what}");
+        assert!(!help.is_empty());
+    }
+
+    #[test]
+    fn a_case_has_its_place_and_the_bundled_one_none() {
+        assert_eq!(bundled().location, None);
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("case.json");
+        std::fs::write(&file, r#"{"format": "casefile/1", "title": "T"}"#).unwrap();
+        let Msg::Loaded(loaded) = load(Some(folder.path())) else { panic!("no case") };
+        assert_eq!(loaded.location, Some(file.display().to_string()));
+    }
+
+    #[test]
+    fn a_search_answers_unless_it_was_given_up() {
+        let Loaded { case, analysis, .. } = bundled();
+        let build = Effect::Index { revision: 7, case, analysis };
+        let Some(Msg::Indexed { revision: 7, index }) = run_inline(&build, &Cancel::never()) else {
+            panic!("no index")
+        };
+        let search = Effect::Search { generation: 3, index, query: "kardashan".into(), here: None };
+        let Some(Msg::Hits { generation: 3, results }) = run_inline(&search, &Cancel::never())
+        else {
+            panic!("no answer")
+        };
+        assert!(!results.hits.is_empty());
+        assert!(run_inline(&search, &Cancel::void()).is_none());
+    }
+
+    #[test]
+    fn what_needs_a_terminal_is_left_alone() {
+        for effect in [Effect::Quit, Effect::Repaint, Effect::Suspend, Effect::Copy("x".into())] {
+            assert!(run_inline(&effect, &Cancel::never()).is_none());
+        }
+    }
+}

@@ -33,19 +33,28 @@ const USUAL: Size = Size { width: 80, height: 24 };
 #[derive(Debug, thiserror::Error)]
 pub enum Refusal {
     /// Standard output goes elsewhere.
-    #[error("standard output is not a terminal, so the screen cannot be shown there")]
+    #[error("standard output is not a terminal")]
     NoScreen,
     /// Standard input is no terminal and the process has none of its own either.
-    #[error("there is no terminal to read keys from: standard input is redirected")]
+    #[error("standard input is not a terminal, and there is no other to read keys from")]
     NoKeys,
     /// The terminal says that it can do nothing.
-    #[error(
-        "this terminal (TERM=dumb) cannot show the screen; send the output through `cat` for plain text"
-    )]
+    #[error("the terminal can show no screen (TERM=dumb)")]
     Dumb,
     /// The terminal did not do as asked.
     #[error("the terminal cannot be used: {0}")]
     Io(#[from] io::Error),
+}
+
+impl Refusal {
+    /// What mends it, as a clause without a full stop.
+    pub const fn help(&self) -> &'static str {
+        match self {
+            Self::NoScreen | Self::NoKeys => "run it in a terminal",
+            Self::Dumb => "pipe the output through `cat` for plain text",
+            Self::Io(_) => "check that standard input and output lead to a terminal that works",
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -24,6 +24,12 @@ impl Cancel {
         Self { newest: Arc::default(), mine: 0 }
     }
 
+    /// For work that something has made void already.
+    #[cfg(test)]
+    pub(super) fn void() -> Self {
+        Self { newest: Arc::default(), mine: 1 }
+    }
+
     /// Whether a newer request has made this one void.
     pub fn is_cancelled(&self) -> bool {
         self.newest.load(Ordering::Relaxed) != self.mine

@@ -431,6 +431,63 @@ fn questions_have_a_list_of_their_own() {
 }
 
 #[test]
+fn both_sides_of_a_dispute_in_two_keys() {
+    let mut walk = Walk::bundled(120, 40);
+    walk.press("4");
+    let screen = walk.screen();
+    has(&screen, "Cannot all hold");
+    has(&screen, "On which day did Kardashian visit Cooper?");
+    walk.press("<enter>");
+    let screen = walk.screen();
+    has(&screen, "Side by side: speakers disagree");
+    has(&screen, "│ 31 May 2019");
+    has(&screen, "On Thursday Kim Kardashian went");
+    has(&screen, "photographed on Friday");
+    assert!(walk.keys <= 4);
+    walk.press("<enter>");
+    assert_eq!(walk.state.shown, Shown::Reader, "from a cell to the words is one key");
+    walk.press("n");
+    has(walk.notice(), "2/");
+    walk.press("<esc><esc>");
+    has(&walk.screen(), "Cannot all hold");
+}
+
+#[test]
+fn why_a_claim_has_one_origin_only_in_two_keys() {
+    let mut walk = Walk::bundled(120, 40);
+    walk.press("6");
+    has(&walk.screen(), "One stated origin only");
+    walk.press("<enter>");
+    let screen = walk.screen();
+    has(&screen, "Who said it first");
+    has(&screen, "1 origin (Kim Kardashian)");
+    has(&screen, "S3 ¶9 Kecia Gayle ← Kim Kardashian");
+    assert!(walk.keys <= 4);
+}
+
+#[test]
+fn from_an_event_to_its_claim_is_one_key_and_pins_apply() {
+    let mut walk = Walk::bundled(120, 40);
+    walk.press("5");
+    has(&walk.screen(), "the 1980s");
+    walk.press("j<enter>");
+    assert_eq!(walk.state.shown, Shown::Card);
+    has(&walk.screen(), "Evidence (");
+    walk.press("<esc>2jjjj<space>5");
+    let screen = walk.screen();
+    has(&screen, "May 2018");
+    assert!(!screen.contains("the 1980s"), "only what concerns her");
+}
+
+#[test]
+fn is_disputed_can_be_asked_for() {
+    let mut walk = Walk::bundled(120, 40);
+    walk.press("/is:disputed kind:question");
+    has(&walk.screen(), "When did Newsom order testing?");
+    assert!(!walk.screen().contains("Who denied"));
+}
+
+#[test]
 fn a_narrow_screen_shows_one_pane_at_a_time() {
     let mut walk = Walk::bundled(60, 20);
     has(&walk.screen(), "1 Sources");

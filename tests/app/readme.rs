@@ -19,7 +19,8 @@ fn hold(marker: &str, want: &str) {
 fn readme_shows_the_screen_and_the_keys() {
     let mut walk = Walk::bundled(118, 34);
     walk.press("3jjjjjj");
-    let screen: String = walk.screen().lines().map(|row| format!("    {row}\n")).collect();
+    let rows: Vec<String> = walk.screen().lines().map(|row| format!("    {row}")).collect();
+    let screen = rows.join("\n") + "\n";
     hold("screen", &screen.replace("    \n", "\n"));
     hold("keys", &format!("{}\n", keymap::markdown().trim_end()));
 }

@@ -44,6 +44,28 @@ fn search() {
 }
 
 #[test]
+fn disputes() {
+    at_every_size("disputes", "4");
+}
+
+#[test]
+fn side_by_side() {
+    at_every_size("side_by_side", "4<enter>");
+}
+
+#[test]
+fn timeline() {
+    at_every_size("timeline", "5");
+}
+
+#[test]
+fn gaps() {
+    let mut walk = Walk::bundled(120, 40);
+    walk.press("6");
+    insta::assert_snapshot!("gaps", walk.screen());
+}
+
+#[test]
 fn nothing_found() {
     let mut walk = Walk::bundled(120, 40);
     walk.press("/newsom zqxjvkw");

@@ -7,7 +7,7 @@ use casefile::app::layout::{Pane, Size};
 use casefile::tui::theme::Theme;
 use proptest::prelude::*;
 
-const WALKS: [&str; 9] = [
+const WALKS: [&str; 13] = [
     "",
     "3",
     "3<enter>",
@@ -17,6 +17,10 @@ const WALKS: [&str; 9] = [
     "?",
     "2<space>f",
     "1<enter>zG",
+    "4",
+    "4<enter>",
+    "5",
+    "6",
 ];
 
 #[test]
@@ -50,7 +54,7 @@ fn absurd_sizes_are_clamped() {
 }
 
 fn any_key() -> impl Strategy<Value = Key> {
-    let letters = "jkhlgGnNxXyozJKHLfs!?:/q*[]{}b 0123".chars().collect::<Vec<_>>();
+    let letters = "jkhlgGnNxXyozJKHLfs!?:/q*[]{}b 0123456".chars().collect::<Vec<_>>();
     let code = prop_oneof![
         6 => prop::sample::select(letters).prop_map(Code::Char),
         1 => any::<char>().prop_filter("printable", |c| !c.is_control()).prop_map(Code::Char),

@@ -1,8 +1,7 @@
 //! A panic on any thread: the terminal is given back, the message stands on it, the exit code says so.
 
 use super::session::{Session, Under};
-use casefile::app::effect::Effect;
-use casefile::app::state::Options;
+use casefile::app::{Effect, Options};
 use casefile::tui::theme::Theme;
 use casefile::tui::{Setup, draw, run};
 use std::sync::Arc;
@@ -14,7 +13,7 @@ const MESSAGE: &str = "a \u{1b}]0;title\u{7}panic";
 
 /// Runs the program with a part that panics; for the test below, which runs its own executable.
 fn run_with_fault(fault: &str) -> ! {
-    let mut setup = Setup::new(None, Options::default(), Theme::detect());
+    let mut setup = Setup::new(None, Options::default(), Theme::default());
     match fault {
         "load" => setup.load = Box::new(|| panic!("{MESSAGE}")),
         "draw" => setup.draw = |_, _, _| panic!("{MESSAGE}"),

@@ -1,6 +1,6 @@
 //! A case out of which nothing may act on the terminal, walked through.
 
-use super::session::{ESCAPE, Session};
+use super::session::{CANCEL, ESCAPE, Session};
 use std::fs;
 use std::path::Path;
 use tempfile::TempDir;
@@ -113,9 +113,7 @@ fn walk(path: &Path, env: &[(&str, &str)]) {
         session.send(keys);
         session.settle();
     }
-    session.send(ESCAPE);
-    session.settle();
-    session.send("q");
+    session.send(CANCEL.repeat(2));
     assert_eq!(session.end(), 0);
     assert_only_ours(&session.raw());
 }

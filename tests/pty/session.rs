@@ -21,6 +21,9 @@ const DEADLINE: Duration = Duration::from_secs(30);
 /// The Escape key in the spelling that no byte after it can change.
 pub(super) const ESCAPE: &str = "\x1b[27u";
 
+/// Ctrl-C: twice quits, wherever one is.
+pub(super) const CANCEL: &str = "\x03";
+
 /// What the program sends before it draws everything anew.
 const CLEAR: &[u8] = b"\x1b[2J";
 
@@ -101,7 +104,10 @@ impl Session {
         size: (u16, u16),
         env: &[(&str, &str)],
     ) -> Self {
-        let program = [env!("CARGO_BIN_EXE_casefile")];
+        // The release build is tried with the same tests.
+        let built = std::env::var("CASEFILE_BINARY");
+        let built = built.unwrap_or_else(|_| env!("CARGO_BIN_EXE_casefile").to_owned());
+        let program = [built.as_str()];
         Self::run(under, &[&program, args].concat(), size, env)
     }
 
@@ -169,16 +175,21 @@ impl Session {
 
     /// Waits for the end of the program; answers its exit code and checks that the terminal is as it was.
     pub(super) fn end(&self) -> i32 {
-        self.wait_for("the end of the program", |screen| {
-            !screen.alternate_screen() && screen.contents().contains("the end")
-        });
+        let code = self.exit_code();
+        self.wait_for("the end of the program", |screen| screen.contents().contains("the end"));
         self.assert_restored();
+        code
+    }
+
+    /// Waits for the end of the program and answers its exit code, in whatever state the terminal is.
+    pub(super) fn exit_code(&self) -> i32 {
+        self.wait("the end of the program", |seen| count(&seen.raw, b"\nthe end") > 0);
         self.field("exit ").parse().unwrap()
     }
 
     /// Checks that the terminal is as it was before the program.
     pub(super) fn assert_restored(&self) {
-        assert_eq!(self.field("before "), self.field("after "), "the terminal's settings");
+        self.assert_settings();
         let seen = self.seen();
         let screen = seen.emulator.screen();
         assert!(!screen.alternate_screen(), "alternate screen");
@@ -187,6 +198,11 @@ impl Session {
         assert_eq!(screen.mouse_protocol_mode(), vt100::MouseProtocolMode::None);
         assert!(!screen.bold() && !screen.inverse(), "attributes");
         assert_eq!(screen.fgcolor(), vt100::Color::Default);
+    }
+
+    /// Checks that the terminal's settings are as they were.
+    pub(super) fn assert_settings(&self) {
+        assert_eq!(self.field("before "), self.field("after "), "the terminal's settings");
     }
 
     /// The process of the program.

@@ -34,6 +34,7 @@ pub(super) fn blocks(state: &State, ix: ClaimIx) -> Vec<Block<Target>> {
     if claim.evidence.is_empty() {
         blocks.push(Block::new(vec![look.seg(Role::Warn, "no words carry this claim yet")]));
     }
+    blocks.extend(super::origins::blocks(state, ix));
     blocks.extend(answers(state, ix, claim));
     blocks.extend(against(state, claim));
     if !claim.about.is_empty() || !claim.accuses.is_empty() {

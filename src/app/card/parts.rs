@@ -47,6 +47,18 @@ pub(super) fn answer(question: &Question, value: &str) -> String {
     }
 }
 
+/// Whether a record concerns all pins; every record does where nothing is pinned.
+pub(super) fn concerned_by_pins(state: &State, record: RecordRef) -> bool {
+    state.pins.is_empty() || state.concerns_pins(record)
+}
+
+/// That a list was cut, where it was.
+pub(super) fn shortened(look: Look, count: usize, most: usize) -> Option<Block<Target>> {
+    let words =
+        format!("and {} more; pins narrow the view", count.checked_sub(most).filter(|n| *n > 0)?);
+    Some(Block::new(vec![look.seg(Role::Muted, &words)]).indented(2, 2))
+}
+
 /// People as items that lead to their cards.
 pub(super) fn people(state: &State, key: &str, ids: &[PersonId]) -> Vec<Block<Target>> {
     let look = state.look;

@@ -1,23 +1,102 @@
 //! The card of a question: every answer with those who give it, and the sources that are silent.
 
-use super::Target;
+use super::disputes::{kinds, standing_sign, standing_words};
 use super::parts::{
-    answer as answer_words, field, gap, heading, people, place, source_name, stance,
+    answer as answer_words, field, gap, heading, in_context, people, place, source_name, stance,
 };
+use super::{Piece, Target, whole};
 use crate::analysis::cite;
+use crate::analysis::disputes::{AnswerGroup, Asked, Kind};
 use crate::app::role::{Block, Role, Seg, Sign};
 use crate::app::state::State;
 use crate::case::{AnswerKind, ClaimIx, EvidenceRef, Question, QuestionIx, RecordRef, SourceIx};
 use std::collections::BTreeSet;
 
-pub(super) fn blocks(state: &State, ix: QuestionIx) -> Vec<Block<Target>> {
+pub(super) fn pieces(state: &State, ix: QuestionIx) -> Vec<Piece> {
     let look = state.look;
     let Some(question) = state.held.case.question(ix) else { return Vec::new() };
-    let mut blocks = vec![Block::new(vec![look.seg(Role::Title, &question.text)]), gap()];
+    let asked = state.held.analysis.disputes.question(ix);
+    let mut blocks = vec![Block::new(vec![look.seg(Role::Title, &question.text)])];
+    let mut standing = Vec::new();
+    standing.extend(standing_sign(look, asked.standing));
+    standing.push(look.seg(Role::Text, &format!(" {}", standing_words(asked.standing))));
+    let kinds: Vec<&str> = kinds(asked).into_iter().map(Kind::label).collect();
+    if !kinds.is_empty() {
+        standing.push(look.seg(Role::Muted, &format!("; {}", kinds.join(", "))));
+    }
+    blocks.push(Block::new(standing).indented(0, 2));
     blocks.push(field(look, "answer", &kind_words(question)));
     if let Some(note) = &question.note {
         blocks.push(field(look, "note", note));
     }
+    let mut pieces = whole(blocks);
+    pieces.extend(sides(state, asked, question));
+    pieces.extend(whole(answers(state, ix, question)));
+    pieces
+}
+
+/// Both sides of each conflict beside each other, with the words in their context.
+fn sides(state: &State, asked: &Asked, question: &Question) -> Vec<Piece> {
+    let look = state.look;
+    let mut pieces = Vec::new();
+    for conflict in asked.conflicts.iter().take(MOST_CONFLICTS) {
+        let labels: Vec<String> = conflict
+            .clashes
+            .iter()
+            .map(|clash| {
+                let perhaps = if clash.firm { "" } else { "perhaps: " };
+                format!("{perhaps}{}", clash.kind.label())
+            })
+            .collect();
+        pieces.push(Piece::from(gap()));
+        pieces.push(Piece::from(heading(look, &format!("Side by side: {}", labels.join(", ")))));
+        let side = |at: usize| {
+            asked
+                .groups
+                .get(at)
+                .map_or_else(Vec::new, |group| one_side(state, question, asked.question, group))
+        };
+        pieces.push(Piece::Beside(side(conflict.one), side(conflict.other)));
+    }
+    pieces
+}
+
+fn one_side(
+    state: &State,
+    question: &Question,
+    ix: QuestionIx,
+    group: &AnswerGroup,
+) -> Vec<Block<Target>> {
+    let look = state.look;
+    let denied = if group.denied { "denied: " } else { "" };
+    let words = format!("{denied}{}", answer_words(question, &group.text));
+    let mut blocks = vec![Block::new(vec![look.seg(Role::Title, &words)])];
+    for said in &group.said {
+        let target = Target::Answer(ix, said.evidence);
+        let Some(evidence) = state.held.case.evidence(said.evidence) else { continue };
+        let mut head = vec![
+            stance(look, said.stance),
+            look.seg(Role::Muted, &format!(" {} ", place(state, said.evidence))),
+            look.seg(Role::Text, &cite::path(&state.held.case, evidence)),
+        ];
+        if said.reckoned {
+            head.push(look.seg(Role::Unsure, &format!(" {}", Sign::Reckoned.text(look.ascii))));
+        }
+        blocks.push(Block::new(head).indented(0, 2).to(target));
+        let document = said.source.and_then(|s| state.held.case.source(s)?.document.as_ref());
+        let parts = state.held.analysis.anchors.of(said.evidence);
+        let span = parts.iter().find_map(|part| part.span);
+        if let (Some(document), Some(span)) = (document, span) {
+            blocks.push(Block::new(in_context(look, document, span)).indented(2, 2).to(target));
+        }
+    }
+    blocks
+}
+
+/// Every answer with those who give it, the silent sources, what bears on it.
+fn answers(state: &State, ix: QuestionIx, question: &Question) -> Vec<Block<Target>> {
+    let look = state.look;
+    let mut blocks = Vec::new();
     let groups = answer_groups(state, ix, question);
     let mut spoken: BTreeSet<SourceIx> = BTreeSet::new();
     for group in &groups {
@@ -42,6 +121,9 @@ pub(super) fn blocks(state: &State, ix: QuestionIx) -> Vec<Block<Target>> {
     }
     blocks
 }
+
+/// Conflicts that are laid side by side at most.
+const MOST_CONFLICTS: usize = 12;
 
 fn kind_words(question: &Question) -> String {
     let kind = match question.answers {

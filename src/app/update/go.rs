@@ -6,7 +6,7 @@ use crate::app::layout::{Focus, Pane};
 use crate::app::lists::ListKind;
 use crate::app::msg::Notice;
 use crate::app::reader::{Stop, StopKind};
-use crate::app::state::{CardPlace, Shown, State};
+use crate::app::state::{CardPlace, Page, Shown, State};
 use crate::case::{ClaimIx, EvidenceRef, RecordRef};
 
 impl State {
@@ -36,6 +36,9 @@ impl State {
             Action::People => self.go_pane(Pane::People),
             Action::Claims => self.go_pane(Pane::Claims),
             Action::Reader => self.go_reader(),
+            Action::Disputes => self.go_page(Page::Disputes),
+            Action::Timeline => self.go_page(Page::Timeline),
+            Action::Gaps => self.go_page(Page::Gaps),
             Action::NextPane => self.cycle(true),
             Action::PreviousPane => self.cycle(false),
             _ => return false,
@@ -78,6 +81,18 @@ impl State {
         if self.reader.is_some() {
             self.shown = Shown::Reader;
         }
+        self.focus = Focus::Right;
+    }
+
+    /// To a view of the case as a whole, where it was left if it is the one on the card.
+    fn go_page(&mut self, page: Page) {
+        if self.card.is_none_or(|card| card.page != page) {
+            if self.focus == Focus::Right {
+                self.remember();
+            }
+            self.card = Some(CardPlace::of(page));
+        }
+        self.shown = Shown::Card;
         self.focus = Focus::Right;
     }
 
@@ -144,7 +159,7 @@ impl State {
         match first.copied() {
             Some(first) => {
                 // The card is what a step back should show, so that it is there to return to.
-                if self.card.is_none_or(|card| card.record != RecordRef::Claim(ix)) {
+                if self.card.and_then(|card| card.record()) != Some(RecordRef::Claim(ix)) {
                     self.open_card(RecordRef::Claim(ix));
                 }
                 self.follow_evidence(what, &all, first);
@@ -190,7 +205,15 @@ impl State {
             Some(Target::Record(record)) => self.go_record(record),
             Some(Target::Evidence(at)) => {
                 let all = self.card_evidence();
-                let what = self.card.map_or_else(String::new, |card| self.title_of(card.record));
+                let what = self
+                    .card
+                    .and_then(|card| card.record())
+                    .map_or_else(String::new, |r| self.title_of(r));
+                self.follow_evidence(what, &all, at);
+            }
+            Some(Target::Answer(question, at)) => {
+                let all = crate::app::card::of_question(self, question);
+                let what = self.title_of(RecordRef::Question(question));
                 self.follow_evidence(what, &all, at);
             }
             Some(Target::Passage(source, passage)) => {
@@ -219,7 +242,7 @@ impl State {
     fn neighbour(&mut self, by: isize) {
         let record = match (self.shown, &self.reader, self.card) {
             (Shown::Reader, Some(place), _) => RecordRef::Source(place.source),
-            (Shown::Card, _, Some(card)) => card.record,
+            (Shown::Card, _, Some(CardPlace { page: Page::Record(record), .. })) => record,
             _ => return,
         };
         let (kind, at) = match record {
@@ -268,11 +291,11 @@ impl State {
 
     fn turn_tab(&mut self, forward: bool) {
         if let Some(card) = &mut self.card
-            && matches!(card.record, RecordRef::Person(_))
+            && matches!(card.page, Page::Record(RecordRef::Person(_)))
         {
             let count = TABS.len();
             let tab = (card.tab + if forward { 1 } else { count - 1 }) % count;
-            *card = CardPlace { tab, ..CardPlace::of(card.record) };
+            *card = CardPlace { tab, ..CardPlace::of(card.page) };
         }
     }
 

@@ -74,6 +74,11 @@ impl State {
                 }
             }
             self.preview();
+        } else if areas.tabs.contains(mouse.x, mouse.y) {
+            let column = usize::from(mouse.x - areas.tabs.x);
+            if let Some(action) = crate::app::view::bars::tab_at(self, column) {
+                self.go(action);
+            }
         } else if areas.right.contains(mouse.x, mouse.y) {
             self.focus = Focus::Right;
             let Some(row) = (mouse.y - areas.right.y).checked_sub(1) else { return };
@@ -101,8 +106,10 @@ impl State {
     fn press_item(&mut self, row: usize) {
         let view = self.card_view();
         let Some(card) = &mut self.card else { return };
-        if let Some((_, Some(item))) = view.lines.get(card.top + row) {
-            card.item = *item;
+        if let Some(item) =
+            view.lines.get(card.top + row).and_then(|line| line.item.or(line.right.map(|r| r.1)))
+        {
+            card.item = item;
         }
     }
 

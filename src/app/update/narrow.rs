@@ -36,7 +36,7 @@ impl State {
     fn pin(&mut self) {
         let record = match (self.focus, self.shown, self.card) {
             (Focus::List, ..) => self.selected(),
-            (Focus::Right, Shown::Card, Some(card)) => Some(card.record),
+            (Focus::Right, Shown::Card, Some(card)) => card.record(),
             _ => None,
         };
         match record {

@@ -25,12 +25,12 @@ impl State {
         match (self.focus, self.shown) {
             (Focus::List, _) => self.selected().map(|record| self.copied_record(record)),
             (Focus::Right, Shown::Card) => match self.card_target() {
-                Some(Target::Evidence(at)) => Some(self.cited(at)),
+                Some(Target::Evidence(at) | Target::Answer(_, at)) => Some(self.cited(at)),
                 Some(Target::Passage(source, passage)) => {
                     Some(cite::passage(&self.held.case, source, passage))
                 }
                 Some(Target::Record(record)) => Some(self.copied_record(record)),
-                None => self.card.map(|card| self.copied_record(card.record)),
+                None => self.card?.record().map(|record| self.copied_record(record)),
             },
             (Focus::Right, Shown::Reader) => self.copied_words(),
             (Focus::Right, Shown::Welcome) => None,
@@ -91,14 +91,14 @@ impl State {
             (Focus::List, _) => of_record(self.selected()?),
             (Focus::Right, Shown::Reader) => Some(self.reader.as_ref()?.source),
             (Focus::Right, Shown::Card) => match self.card_target() {
-                Some(Target::Evidence(at)) => {
+                Some(Target::Evidence(at) | Target::Answer(_, at)) => {
                     self.held.case.source_ix(&self.held.case.evidence(at)?.source)
                 }
                 Some(Target::Passage(source, _)) => Some(source),
                 Some(Target::Record(record)) => {
-                    of_record(record).or_else(|| of_record(self.card?.record))
+                    of_record(record).or_else(|| of_record(self.card?.record()?))
                 }
-                None => of_record(self.card?.record),
+                None => of_record(self.card?.record()?),
             },
             (Focus::Right, Shown::Welcome) => None,
         }

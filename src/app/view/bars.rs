@@ -1,12 +1,13 @@
 //! The lines at the top and at the bottom.
 
+use crate::analysis::Standing;
 use crate::app::action::Action;
 use crate::app::keymap::Context;
 use crate::app::layout::Focus;
 use crate::app::msg::Tone;
 use crate::app::overlay::Overlay;
 use crate::app::role::{Line, Role, Sign};
-use crate::app::state::{Progress, Shown, State};
+use crate::app::state::{Page, Progress, Shown, State};
 use crate::case::{PersonKind, RecordRef};
 
 /// The title of the case and what it holds.
@@ -30,6 +31,7 @@ pub fn header(state: &State, columns: usize) -> Line {
                 count(case.people.len() - persons, "organisation", "organisations"),
                 count(case.claims.len(), "claim", "claims"),
                 count(case.questions.len(), "question", "questions"),
+                format!("{} disputed", state.held.analysis.disputes.count(Standing::Disputed)),
             ]
         }
     };
@@ -39,7 +41,8 @@ pub fn header(state: &State, columns: usize) -> Line {
         right.push(Role::Warn, look.line(&format!("! {words} {dot} ")));
     }
     // All counts where they fit beside the title, else sources and claims, else none.
-    let some = [counts.first(), counts.get(3)].into_iter().flatten().cloned().collect();
+    let some =
+        [counts.first(), counts.get(3), counts.get(5)].into_iter().flatten().cloned().collect();
     for kept in [counts.clone(), some, Vec::new()] {
         let words = kept.join(&format!(" {dot} "));
         let whole = right.clone().with(Role::Muted, look.line(&format!("{words} ")));
@@ -77,6 +80,46 @@ pub fn pins(state: &State, columns: usize) -> Line {
     let hint = format!("{} drops the last, {} all ", key(Action::Unpin), key(Action::UnpinAll));
     let hint = Line::default().with(Role::Muted, look.line(&hint));
     line.spread(look, hint, columns)
+}
+
+/// The views that the right pane can show, with the key of each and the one that is shown.
+pub fn tabs(state: &State, columns: usize) -> Line {
+    let look = state.look;
+    let mut line = Line::default();
+    for (_, label, shown) in tab_labels(state) {
+        let role = if shown { Role::Focus } else { Role::Muted };
+        line.push(role, look.line(&label));
+    }
+    line.fit(look, columns)
+}
+
+/// The view whose tab stands at a column of the line of tabs.
+pub fn tab_at(state: &State, column: usize) -> Option<Action> {
+    let mut end = 0;
+    tab_labels(state).into_iter().find_map(|(action, label, _)| {
+        end += crate::text::width(&label);
+        (column < end).then_some(action)
+    })
+}
+
+fn tab_labels(state: &State) -> Vec<(Action, String, bool)> {
+    let analysis = &state.held.analysis;
+    let page = state.card.map(|card| card.page).filter(|_| state.shown == Shown::Card);
+    let disputed = analysis.disputes.count(Standing::Disputed);
+    let sign = Sign::Disputed.text(state.look.ascii);
+    let tabs = [
+        (Action::Reader, String::from("Reader"), state.shown == Shown::Reader),
+        (Action::Disputes, format!("Disputes {sign}{disputed}"), page == Some(Page::Disputes)),
+        (Action::Timeline, String::from("Timeline"), page == Some(Page::Timeline)),
+        (Action::Gaps, String::from("Gaps"), page == Some(Page::Gaps)),
+    ];
+    tabs.into_iter()
+        .map(|(action, name, shown)| {
+            let keys = state.keymap.keys_of(&[Context::Global], action);
+            let key = keys.first().map_or_else(String::new, ToString::to_string);
+            (action, format!(" {key} {name} "), shown)
+        })
+        .collect()
 }
 
 /// What was just done, else where one is.

@@ -2,6 +2,7 @@
 
 use super::Row;
 use super::bars::count;
+use crate::analysis::Contested;
 use crate::app::action::Action;
 use crate::app::keymap::Context;
 use crate::app::layout::{Focus, Pane, Rect};
@@ -114,7 +115,9 @@ fn source(state: &State, ix: SourceIx, columns: usize) -> Line {
     if columns >= 40 {
         right.push(Role::Muted, look.line(&format!("{date} {kind}")));
     }
+    let disputed = disputed(state, &state.held.analysis.links.source(ix).claims);
     right.push(Role::Text, look.line(&format!("{claims:>3} ")));
+    right.push(Role::Denied, look.line(&format!("{disputed:<4}")));
     right.push(Role::Muted, look.sign(state.read_sign(ix)));
     right.push(Role::Text, look.line(" "));
     left.spread(look, right, columns)
@@ -147,7 +150,12 @@ fn person(state: &State, ix: PersonIx, columns: usize) -> Line {
     let sign = Sign::Says.text(look.ascii);
     let right = Line::default()
         .with(Role::Muted, look.line(&format!("{says:>3}{sign}{:<3} ", links.about.len())));
-    left.spread(look, right, columns)
+    let said = links.says.iter().chain(&links.denies).map(|at| at.claim);
+    let mut claims: Vec<ClaimIx> = said.chain(links.about.iter().copied()).collect();
+    claims.sort_unstable();
+    claims.dedup();
+    let words = format!("{:<4}", disputed(state, &claims));
+    left.spread(look, right.with(Role::Denied, look.line(&words)), columns)
 }
 
 fn claim(state: &State, ix: ClaimIx, columns: usize) -> Line {
@@ -168,6 +176,10 @@ fn claim(state: &State, ix: ClaimIx, columns: usize) -> Line {
     if claim.suggested {
         left.push(Role::Unsure, look.line(&format!("{} ", Sign::Suggested.text(look.ascii))));
     }
+    for (role, sign) in contested(state, ix) {
+        left.push(role, look.sign(sign));
+        left.push(Role::Text, look.line(" "));
+    }
     left.push(Role::Text, look.line(&claim.statement));
     let sources = case.sources_of(ix);
     let mut right = String::new();
@@ -182,12 +194,45 @@ fn claim(state: &State, ix: ClaimIx, columns: usize) -> Line {
     let names: Vec<String> = sources.iter().map(|source| format!("S{}", source.at() + 1)).collect();
     match names.len() {
         0 => right += "  no source",
-        n if columns < 44 => right += &format!("  {n}s"),
+        n if columns < 44 => right += &format!("  {n}s {}o", origins_count(state, ix)),
         1..=5 => right += &format!("  {}", names.join(" ")),
         n => right += &format!("  {}", count(n, "source", "sources")),
     }
+    if columns >= 44 && names.len() > 1 {
+        right += &format!("  {}o", origins_count(state, ix));
+    }
     right.push(' ');
-    left.spread(look, Line::default().with(Role::Muted, look.line(&right)), columns)
+    left.spread(look, Line::default().with(Role::Muted, look.own(&right)), columns)
+}
+
+/// How many of some claims are drawn into a conflict, with its sign; nothing where none is.
+fn disputed(state: &State, claims: &[ClaimIx]) -> String {
+    let disputes = &state.held.analysis.disputes;
+    match claims.iter().filter(|ix| disputes.claim(**ix) == Contested::Yes).count() {
+        0 => String::new(),
+        n => format!("{}{n}", Sign::Disputed.text(state.look.ascii)),
+    }
+}
+
+/// The signs before a claim: drawn into a conflict, several sources with one origin.
+fn contested(state: &State, ix: ClaimIx) -> Vec<(Role, Sign)> {
+    let analysis = &state.held.analysis;
+    let mut signs = Vec::new();
+    match analysis.disputes.claim(ix) {
+        Contested::Yes => signs.push((Role::Denied, Sign::Disputed)),
+        Contested::Unsure => signs.push((Role::Unsure, Sign::Perhaps)),
+        Contested::No => {}
+    }
+    let tally = analysis.origins.in_favour(&state.held.case, ix);
+    if tally.sources > 1 && tally.is_single() {
+        signs.push((Role::Warn, Sign::Single));
+    }
+    signs
+}
+
+/// How many origins a claim has, as an honest range.
+fn origins_count(state: &State, ix: ClaimIx) -> String {
+    state.held.analysis.origins.in_favour(&state.held.case, ix).origins_count().to_string()
 }
 
 /// Whoever speaks in the first evidence, by surname or short.
@@ -215,6 +260,11 @@ fn question(state: &State, ix: QuestionIx, columns: usize) -> Line {
             look.line(&format!(" {} ", Sign::Question.text(look.ascii))),
         )
         .with(Role::Text, look.line(&question.text));
+    let standing = state.held.analysis.disputes.question(ix).standing;
+    let left = match crate::app::card::standing_sign(look, standing) {
+        Some(seg) => left.with(Role::Text, look.line(" ")).with(seg.role, seg.text),
+        None => left,
+    };
     let answers = state.held.analysis.links.question(ix).len();
     let right =
         if columns >= 40 { count(answers, "answer", "answers") } else { answers.to_string() };

@@ -7,7 +7,7 @@ use crate::app::keymap::Context;
 use crate::app::layout::{Focus, Rect};
 use crate::app::reader::{ReaderPlace, gutter, lines_from, text_columns};
 use crate::app::role::{Block, Line, Role, Sign};
-use crate::app::state::{Progress, Shown, State};
+use crate::app::state::{Page, Progress, Shown, State};
 use crate::case::RecordRef;
 
 /// The right pane with its heading.
@@ -31,7 +31,7 @@ fn heading(state: &State, columns: usize) -> Row {
     let role = if focused { Role::Focus } else { Role::Muted };
     let (left, right) = match (state.shown, &state.reader, state.card) {
         (Shown::Reader, Some(place), _) => reader_heading(state, place),
-        (Shown::Card, _, Some(card)) => card_heading(card.record, card.tab),
+        (Shown::Card, _, Some(card)) => card_heading(card.page, card.tab),
         _ => (String::from(" Welcome"), String::new()),
     };
     let line = Line::default().with(role, look.line(&left)).spread(
@@ -62,7 +62,13 @@ fn reader_heading(state: &State, place: &ReaderPlace) -> (String, String) {
     (left, right)
 }
 
-fn card_heading(record: RecordRef, tab: usize) -> (String, String) {
+fn card_heading(page: Page, tab: usize) -> (String, String) {
+    let record = match page {
+        Page::Record(record) => record,
+        Page::Disputes => return (String::from(" 4 Disputes"), String::new()),
+        Page::Timeline => return (String::from(" 5 Timeline"), String::new()),
+        Page::Gaps => return (String::from(" 6 Gaps"), String::new()),
+    };
     match record {
         RecordRef::Source(ix) => (format!(" Source S{}", ix.at() + 1), String::new()),
         RecordRef::Question(_) => (String::from(" Question"), String::new()),
@@ -105,14 +111,21 @@ fn card(state: &State, area: Rect) -> Vec<Row> {
     view.lines
         .into_iter()
         .skip(place.top)
-        .map(|(line, item)| {
+        .map(|mut line| {
+            let here = |item: Option<usize>| focused && item == Some(place.item);
+            if let Some((at, item)) = line.right
+                && here(Some(item))
+                && let Some(seg) = line.line.segs.get_mut(at)
+            {
+                let sign = Sign::Here.text(state.look.ascii);
+                *seg = state.look.seg(Role::Focus, &format!(" {sign} "));
+            }
             let mut whole = Line::default();
             if wide {
-                let here = focused && item.is_some() && item == Some(place.item);
-                let sign = if here { Sign::Here.text(state.look.ascii) } else { " " };
+                let sign = if here(line.item) { Sign::Here.text(state.look.ascii) } else { " " };
                 whole.push(Role::Focus, state.look.line(&format!("{sign} ")));
             }
-            whole.segs.extend(line.segs);
+            whole.segs.extend(line.line.segs);
             Row::plain(whole)
         })
         .collect()

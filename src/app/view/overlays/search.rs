@@ -5,7 +5,7 @@ use crate::app::layout::Rect;
 use crate::app::overlay::SearchBox;
 use crate::app::reader::ReaderPlace;
 use crate::app::role::{Block, Line, Role, Seg, Sign, paint};
-use crate::app::state::{Progress, State};
+use crate::app::state::{Page, Progress, State};
 use crate::app::view::Row;
 use crate::app::view::right::{blocks, excerpt};
 use crate::case::PersonKind;
@@ -254,7 +254,7 @@ fn how_to_search(state: &State, width: u16) -> Vec<Row> {
         ("'exact ^prefix !not", "as in fzf;  a | b  either"),
         ("by:kardashian", "what she says;  about:  person:  source:  kind:"),
         ("date:2019-02", "when it happened;  said:  published:  2019-02..2019-05"),
-        ("is:unnamed", "unnamed, suggested, altered, unchecked"),
+        ("is:disputed", "single, unnamed, suggested, altered, unchecked"),
     ];
     let all = rows
         .into_iter()
@@ -292,11 +292,11 @@ fn preview(state: &State, search: &SearchBox, query: &Query, area: Rect) -> Vec<
             excerpt(state, &place, &hits, area)
         }
         Entry::Person(_) | Entry::Question(_) | Entry::Claim(_) | Entry::Source(_) => {
-            let view = state.card_view_at(entry.record(), 0, area.width);
+            let view = state.card_view_at(Page::Record(entry.record()), 0, area.width);
             view.lines
                 .into_iter()
                 .take(usize::from(area.height))
-                .map(|(line, _)| Row::plain(line))
+                .map(|line| Row::plain(line.line))
                 .collect()
         }
     }
