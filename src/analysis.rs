@@ -5,6 +5,7 @@
 
 pub mod anchors;
 pub mod cite;
+pub mod copies;
 pub mod disputes;
 pub mod dossier;
 pub mod flags;
@@ -20,6 +21,7 @@ pub mod timeline;
 pub(crate) mod testing;
 
 pub use anchors::{Anchors, Mark, PartAnchor};
+pub use copies::Copies;
 pub use disputes::{Contested, Disputes, Standing};
 pub use dossier::Dossier;
 pub use gaps::{Gap, GapKind};

@@ -98,6 +98,8 @@ actions! {
     Disputes "disputes" Go "disputes" "to what cannot all hold: every question and its answers";
     Timeline "timeline" Go "timeline" "to everything that has a date";
     Gaps "gaps" Go "gaps" "to what the case lacks";
+    Copies "copies" Go "copies" "to what was copied between sources";
+    Twin "twin" Go "twin" "to the same words in the other source, side by side";
     NextPane "next-pane" Go "pane" "to the next pane";
     PreviousPane "previous-pane" Go "pane" "to the pane before";
     Search "search" Find "search" "find a name or a phrase anywhere";

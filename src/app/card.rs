@@ -2,6 +2,7 @@
 //! lead further.
 
 mod claim;
+mod copies;
 mod disputes;
 mod gaps;
 mod origins;
@@ -18,6 +19,7 @@ use super::reader::text_columns;
 use super::role::{Block, Line, Role, Sign, spaces};
 use super::state::{CardPlace, Page, State};
 use crate::case::{ClaimIx, EvidenceRef, QuestionIx, RecordRef, SourceIx};
+use crate::text::Span;
 
 /// From this width on two sides stand beside each other, else one below the other.
 const TWO_COLUMNS: u16 = 56;
@@ -33,6 +35,8 @@ pub enum Target {
     Answer(QuestionIx, EvidenceRef),
     /// To a passage of a source.
     Passage(SourceIx, u32),
+    /// To some words of a source.
+    Words(SourceIx, Span),
 }
 
 /// A part of a card.
@@ -169,6 +173,7 @@ impl State {
             Page::Disputes => whole(disputes::blocks(self, columns)),
             Page::Timeline => whole(timeline::blocks(self, columns)),
             Page::Gaps => whole(gaps::blocks(self)),
+            Page::Copies => copies::pieces(self),
         }
     }
 

@@ -17,6 +17,15 @@ pub enum Effect {
         /// What follows from it, for the flags that a query can ask for.
         analysis: Arc<Analysis>,
     },
+    /// Find what sources share word for word; answered by `Msg::Compared`.
+    Compare {
+        /// The revision.
+        revision: u64,
+        /// The case.
+        case: Arc<Case>,
+        /// What follows from it: names do not count.
+        analysis: Arc<Analysis>,
+    },
     /// Search; answered by `Msg::Hits`. A newer request makes an older one void.
     Search {
         /// Counts up with every request.

@@ -3,6 +3,7 @@
 use super::key::{Key, Mouse};
 use super::layout::Size;
 use crate::analysis::Analysis;
+use crate::analysis::copies::Copies;
 use crate::case::{Case, Problem};
 use crate::search::{Index, Results};
 use std::sync::Arc;
@@ -36,6 +37,13 @@ pub enum Msg {
         revision: u64,
         /// The index.
         index: Arc<Index>,
+    },
+    /// The texts of this revision of the case have been compared with each other.
+    Compared {
+        /// The revision.
+        revision: u64,
+        /// What they share.
+        copies: Arc<Copies>,
     },
     /// A search is answered.
     Hits {

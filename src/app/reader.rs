@@ -9,6 +9,7 @@ pub use decor::Decor;
 
 use super::role::Sign;
 use super::state::{Shown, State};
+use crate::analysis::copies::RunKind;
 use crate::case::{EvidenceRef, PersonIx, SourceIx, TextKind};
 use crate::text::{Document, Safe, Span};
 use std::collections::BTreeSet;
@@ -348,6 +349,18 @@ impl State {
     }
 }
 impl State {
+    /// The spans of a source that another has word for word, quotations of the same speech left out.
+    fn shared(&self, source: SourceIx) -> Vec<Span> {
+        let runs = self.held.copies.iter().flat_map(|copies| copies.in_source(source));
+        let copied = runs.filter(|run| run.kind == RunKind::Copied);
+        copied.filter_map(|run| Some(run.place_in(source)?.span)).collect()
+    }
+
+    /// The first of them that meets some words.
+    pub(super) fn shared_at(&self, source: SourceIx, here: Span) -> Option<Span> {
+        self.shared(source).into_iter().find(|span| span.overlaps(here))
+    }
+
     /// What is marked in the source that is open.
     pub fn decor(&self) -> Decor {
         let Some(place) = &self.reader else { return Decor::default() };
@@ -355,6 +368,7 @@ impl State {
         Decor {
             marks: marks.iter().map(|mark| mark.span).collect(),
             hits: self.lit(place.source).collect(),
+            shared: self.shared(place.source),
             stop: place.stop.as_ref().map(|stop| stop.span),
         }
     }

@@ -314,6 +314,7 @@ signs! {
     Read "●" "*" "read to its end";
     Says "▸" ">" "before it: says so many claims; after it: so many are about them";
     Mark "▌" "|" "this line carries a claim";
+    Shared "≋" "&" "this line has words that another source has too; t shows both";
     Here "▶" "=" "the mark you are at";
     Hit "◆" "+" "this line was found by the search";
     Person "@" "@" "a person";

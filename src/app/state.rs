@@ -10,6 +10,7 @@ use super::reader::ReaderPlace;
 use super::role::Look;
 use super::trail::Trail;
 use crate::analysis::Analysis;
+use crate::analysis::copies::Copies;
 use crate::case::{Case, Problem, RecordRef, SourceIx};
 use crate::search::Index;
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -44,6 +45,8 @@ pub enum Page {
     Timeline,
     /// What the case lacks.
     Gaps,
+    /// What was copied between sources.
+    Copies,
 }
 
 /// A place on a card.
@@ -69,7 +72,7 @@ impl CardPlace {
     pub const fn record(&self) -> Option<RecordRef> {
         match self.page {
             Page::Record(record) => Some(record),
-            Page::Disputes | Page::Timeline | Page::Gaps => None,
+            Page::Disputes | Page::Timeline | Page::Gaps | Page::Copies => None,
         }
     }
 }
@@ -114,6 +117,8 @@ pub struct Held {
     pub revision: u64,
     /// The search index, once it is built.
     pub index: Option<Arc<Index>>,
+    /// What sources share word for word, once they have been compared.
+    pub copies: Option<Arc<Copies>>,
 }
 
 /// The whole state.
@@ -209,6 +214,7 @@ impl State {
             location: loaded.location,
             revision: self.held.revision + 1,
             index: None,
+            copies: None,
         };
         self.progress = Progress::Indexing;
     }

@@ -41,6 +41,12 @@ impl State {
                 self.progress = Progress::Ready;
                 self.search_again()
             }
+            Msg::Compared { revision, copies } => {
+                if revision == self.held.revision {
+                    self.held.copies = Some(copies);
+                }
+                Vec::new()
+            }
             Msg::Hits { generation, results } => {
                 self.on_hits(generation, results);
                 Vec::new()
@@ -63,11 +69,13 @@ impl State {
     fn on_loaded(&mut self, loaded: super::msg::Loaded) -> Vec<Effect> {
         self.hold(loaded);
         self.refill();
-        vec![Effect::Index {
-            revision: self.held.revision,
-            case: Arc::clone(&self.held.case),
-            analysis: Arc::clone(&self.held.analysis),
-        }]
+        let revision = self.held.revision;
+        let held = || (Arc::clone(&self.held.case), Arc::clone(&self.held.analysis));
+        let ((case, analysis), (same_case, same_analysis)) = (held(), held());
+        vec![
+            Effect::Index { revision, case, analysis },
+            Effect::Compare { revision, case: same_case, analysis: same_analysis },
+        ]
     }
 
     /// Brings everything that depends on the size of panes back into them.

@@ -17,7 +17,7 @@ pub struct Opened {
     pub case: Case,
     /// Everything that is wrong with it, each at a line and column of a file, by place.
     pub problems: Vec<Problem>,
-    /// Where it came from, and where [`super::save`] writes it.
+    /// Where it came from, and where [`super::save()`] writes it.
     pub location: Location,
 }
 

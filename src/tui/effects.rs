@@ -3,6 +3,7 @@
 //! The only place of the shell that reads cases. Everything here blocks; threads are for others to give.
 
 use super::worker::Cancel;
+use crate::analysis::copies::Copies;
 use crate::analysis::{Analysis, flags};
 use crate::app::effect::Effect;
 use crate::app::msg::{Loaded, Msg};
@@ -36,6 +37,10 @@ pub fn run_inline(effect: &Effect, cancel: &Cancel) -> Option<Msg> {
         Effect::Index { revision, case, analysis } => {
             let index = Arc::new(Index::build(case, &flags::of_case(case, analysis)));
             Some(Msg::Indexed { revision: *revision, index })
+        }
+        Effect::Compare { revision, case, analysis } => {
+            let copies = Copies::of_case(case, &analysis.mentions, &|| cancel.is_cancelled())?;
+            Some(Msg::Compared { revision: *revision, copies: Arc::new(copies) })
         }
         Effect::Search { generation, index, query, here } => {
             let cancel = || cancel.is_cancelled();

@@ -43,6 +43,7 @@ pub(super) struct EventLoop {
     draw: fn(&State, &Theme, &mut Frame<'_>),
     screen: Screen,
     index: Worker,
+    compare: Worker,
     search: Worker,
     events: Sender<Event>,
     inbox: Receiver<Event>,
@@ -72,6 +73,7 @@ impl EventLoop {
             draw: setup.draw,
             screen: Screen::new(Arc::clone(tty), size)?,
             index: Worker::start("index", Arc::clone(&setup.perform), answer())?,
+            compare: Worker::start("compare", Arc::clone(&setup.perform), answer())?,
             search: Worker::start("search", setup.perform, answer())?,
             events,
             inbox,
@@ -144,6 +146,7 @@ impl EventLoop {
         match effect {
             Effect::Quit => return Ok(Some(0)),
             Effect::Index { revision, .. } => self.index.ask(revision, effect),
+            Effect::Compare { revision, .. } => self.compare.ask(revision, effect),
             Effect::Search { generation, .. } => self.search.ask(generation, effect),
             Effect::Copy(text) => match clipboard::sequence(&text) {
                 Ok(sequence) => self.screen.send(&sequence)?,

@@ -480,6 +480,23 @@ fn from_an_event_to_its_claim_is_one_key_and_pins_apply() {
 }
 
 #[test]
+fn a_copy_that_turned_a_word_round_is_one_key_from_its_twin() {
+    let mut walk = Walk::bundled(120, 40);
+    walk.press("7");
+    let screen = walk.screen();
+    has(&screen, "it is prohibited to take");
+    has(&screen, "It is allowed to take");
+    has(&screen, "in our own digests: look at the originals");
+    walk.press("<enter>");
+    assert_eq!(walk.state.shown, Shown::Reader);
+    has(&walk.screen(), "≋");
+    walk.press("t");
+    has(&walk.screen(), "7 Copies");
+    walk.press("<esc>");
+    assert_eq!(walk.state.shown, Shown::Reader);
+}
+
+#[test]
 fn is_disputed_can_be_asked_for() {
     let mut walk = Walk::bundled(120, 40);
     walk.press("/is:disputed kind:question");

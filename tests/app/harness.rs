@@ -56,7 +56,7 @@ impl Walk {
                     Effect::OpenLink(target) => self.opened.push(target.clone()),
                     Effect::Quit => self.quit = true,
                     Effect::Suspend | Effect::Repaint => {}
-                    Effect::Index { .. } | Effect::Search { .. } => {
+                    Effect::Index { .. } | Effect::Compare { .. } | Effect::Search { .. } => {
                         waiting.extend(effects::run_inline(&effect, &Cancel::never()));
                     }
                 }

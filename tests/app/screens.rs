@@ -66,6 +66,11 @@ fn gaps() {
 }
 
 #[test]
+fn copies() {
+    at_every_size("copies", "7");
+}
+
+#[test]
 fn nothing_found() {
     let mut walk = Walk::bundled(120, 40);
     walk.press("/newsom zqxjvkw");

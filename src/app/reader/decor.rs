@@ -11,6 +11,8 @@ pub struct Decor {
     pub marks: Vec<Span>,
     /// Spans that the search lit.
     pub hits: Vec<Span>,
+    /// Spans that another source has as well.
+    pub shared: Vec<Span>,
     /// The mark one is at.
     pub stop: Option<Span>,
 }
@@ -44,7 +46,11 @@ impl Decor {
             None => drawn.push(Role::Text, spaces(1)),
         }
         if gutter >= GUTTER {
-            drawn.push(Role::Text, spaces(1));
+            if self.shared.iter().any(touches) {
+                drawn.push(Role::Unsure, look.sign(Sign::Shared));
+            } else {
+                drawn.push(Role::Text, spaces(1));
+            }
         }
         drawn.segs.extend(self.text(line));
         drawn

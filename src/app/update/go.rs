@@ -8,6 +8,7 @@ use crate::app::msg::Notice;
 use crate::app::reader::{Stop, StopKind};
 use crate::app::state::{CardPlace, Page, Shown, State};
 use crate::case::{ClaimIx, EvidenceRef, RecordRef};
+use crate::text::Span;
 
 impl State {
     /// Goes somewhere, if that is what the action means.
@@ -39,6 +40,8 @@ impl State {
             Action::Disputes => self.go_page(Page::Disputes),
             Action::Timeline => self.go_page(Page::Timeline),
             Action::Gaps => self.go_page(Page::Gaps),
+            Action::Copies => self.go_page(Page::Copies),
+            Action::Twin => self.twin(),
             Action::NextPane => self.cycle(true),
             Action::PreviousPane => self.cycle(false),
             _ => return false,
@@ -94,6 +97,26 @@ impl State {
         }
         self.shown = Shown::Card;
         self.focus = Focus::Right;
+    }
+
+    /// To the words that the text here shares with another source, both sides beside each other.
+    fn twin(&mut self) {
+        let Some(place) = self.reader.clone() else { return };
+        let lines = self.reader_lines();
+        let here = place
+            .stop
+            .map(|stop| stop.span)
+            .or_else(|| Some(Span::new(lines.first()?.span.start, lines.last()?.span.end)));
+        let Some(span) = here.and_then(|here| self.shared_at(place.source, here)) else {
+            self.say(Notice::info("nothing here is shared with another source"));
+            return;
+        };
+        self.remember();
+        self.card = Some(CardPlace::of(Page::Copies));
+        self.shown = Shown::Card;
+        let wanted = Target::Words(place.source, span);
+        let item = self.card_view().items.iter().position(|target| *target == wanted);
+        self.move_item(item.and_then(|item| isize::try_from(item).ok()).unwrap_or(0));
     }
 
     fn cycle(&mut self, forward: bool) {
@@ -215,6 +238,11 @@ impl State {
                 let all = crate::app::card::of_question(self, question);
                 let what = self.title_of(RecordRef::Question(question));
                 self.follow_evidence(what, &all, at);
+            }
+            Some(Target::Words(source, span)) => {
+                self.remember();
+                self.focus = Focus::Right;
+                self.open_at(source, Stop { span, kind: StopKind::Hit });
             }
             Some(Target::Passage(source, passage)) => {
                 self.remember();

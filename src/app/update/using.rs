@@ -29,6 +29,11 @@ impl State {
                 Some(Target::Passage(source, passage)) => {
                     Some(cite::passage(&self.held.case, source, passage))
                 }
+                Some(Target::Words(source, span)) => {
+                    let document = self.held.case.source(source)?.document.as_ref()?;
+                    let passage = u32::try_from(document.passage_at(span.start)).ok()?;
+                    Some(cite::passage(&self.held.case, source, passage))
+                }
                 Some(Target::Record(record)) => Some(self.copied_record(record)),
                 None => self.card?.record().map(|record| self.copied_record(record)),
             },
@@ -94,7 +99,7 @@ impl State {
                 Some(Target::Evidence(at) | Target::Answer(_, at)) => {
                     self.held.case.source_ix(&self.held.case.evidence(at)?.source)
                 }
-                Some(Target::Passage(source, _)) => Some(source),
+                Some(Target::Passage(source, _) | Target::Words(source, _)) => Some(source),
                 Some(Target::Record(record)) => {
                     of_record(record).or_else(|| of_record(self.card?.record()?))
                 }

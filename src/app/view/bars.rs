@@ -112,6 +112,7 @@ fn tab_labels(state: &State) -> Vec<(Action, String, bool)> {
         (Action::Disputes, format!("Disputes {sign}{disputed}"), page == Some(Page::Disputes)),
         (Action::Timeline, String::from("Timeline"), page == Some(Page::Timeline)),
         (Action::Gaps, String::from("Gaps"), page == Some(Page::Gaps)),
+        (Action::Copies, String::from("Copies"), page == Some(Page::Copies)),
     ];
     tabs.into_iter()
         .map(|(action, name, shown)| {

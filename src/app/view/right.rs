@@ -68,6 +68,7 @@ fn card_heading(page: Page, tab: usize) -> (String, String) {
         Page::Disputes => return (String::from(" 4 Disputes"), String::new()),
         Page::Timeline => return (String::from(" 5 Timeline"), String::new()),
         Page::Gaps => return (String::from(" 6 Gaps"), String::new()),
+        Page::Copies => return (String::from(" 7 Copies"), String::new()),
     };
     match record {
         RecordRef::Source(ix) => (format!(" Source S{}", ix.at() + 1), String::new()),
@@ -159,6 +160,7 @@ pub fn excerpt(
     let decor = crate::app::reader::Decor {
         marks: marks.iter().map(|mark| mark.span).collect(),
         hits: hits.to_vec(),
+        shared: Vec::new(),
         stop: None,
     };
     lines_from(document, at, columns, height)
