@@ -55,20 +55,23 @@ fn run(size: usize, asked: &[(String, String)]) {
         case.sources.iter().filter_map(|s| s.document.as_ref()).map(|d| d.text().len()).sum();
     let flags = Flags::default();
     let mut best = Duration::MAX;
+    let mut work = Duration::MAX;
     let mut index = Index::default();
     for _ in 0..3 {
-        let start = Instant::now();
+        let (start, worked) = (Instant::now(), all_time());
         index = Index::build(&case, &flags);
         best = best.min(start.elapsed());
+        work = work.min(all_time().saturating_sub(worked));
     }
     let megabytes = bytes as f64 / 1e6;
     println!(
-        "{} passages, {megabytes:.1} MB, {} distinct words: built in {:.0} ms, {:.0} MB/s on {} threads; index {:.1} MB, with the text {:.2}x",
+        "{} passages, {megabytes:.1} MB, {} distinct words: built in {:.0} ms, {:.0} MB/s on {} threads, {:.0} MB a second of work; index {:.1} MB, with the text {:.2}x",
         index.passages(),
         index.words(),
         best.as_secs_f64() * 1e3,
         megabytes / best.as_secs_f64(),
         rayon::current_num_threads(),
+        megabytes / work.as_secs_f64(),
         index.memory() as f64 / 1e6,
         (index.memory() + bytes) as f64 / bytes as f64,
     );
@@ -96,8 +99,18 @@ fn run(size: usize, asked: &[(String, String)]) {
 /// The time that this thread has run: other programs do not count.
 #[cfg(unix)]
 fn own_time() -> Duration {
-    use rustix::time::{ClockId, clock_gettime};
-    let time = clock_gettime(ClockId::ThreadCPUTime);
+    time_of(rustix::time::ClockId::ThreadCPUTime)
+}
+
+/// The time that all threads have run together.
+#[cfg(unix)]
+fn all_time() -> Duration {
+    time_of(rustix::time::ClockId::ProcessCPUTime)
+}
+
+#[cfg(unix)]
+fn time_of(clock: rustix::time::ClockId) -> Duration {
+    let time = rustix::time::clock_gettime(clock);
     Duration::new(time.tv_sec.unsigned_abs(), u32::try_from(time.tv_nsec).unwrap_or(0))
 }
 
@@ -105,6 +118,11 @@ fn own_time() -> Duration {
 fn own_time() -> Duration {
     static START: std::sync::OnceLock<Instant> = std::sync::OnceLock::new();
     START.get_or_init(Instant::now).elapsed()
+}
+
+#[cfg(not(unix))]
+fn all_time() -> Duration {
+    own_time()
 }
 
 /// Types each query letter by letter and prints what the keystrokes cost.

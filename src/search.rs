@@ -17,6 +17,7 @@ mod highlight;
 mod hit;
 mod index;
 mod intern;
+mod met;
 mod pass;
 mod paste;
 mod plan;

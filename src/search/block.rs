@@ -42,6 +42,7 @@ impl Block {
             }
             block.tokens_at.push(size(block.tokens.len()));
         }
+        block.tokens.shrink_to_fit();
         block.pack_postings(tokens, ends, bytes);
         block
     }

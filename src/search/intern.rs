@@ -1,5 +1,10 @@
 //! Numbering words as they come.
 
+/// As many words as are kept at hand for the next time they come. Most words of a text are one of a few.
+const AT_HAND: usize = 4096;
+/// The most bytes of a word that is kept at hand.
+const SHORT: usize = 16;
+
 /// Distinct words in the order first met, each with the number of times it came.
 #[derive(Debug)]
 pub(super) struct Interner {
@@ -8,6 +13,9 @@ pub(super) struct Interner {
     arena: String,
     ends: Vec<u32>,
     counts: Vec<u32>,
+    /// Short words, each at one place only, and their numbers; 0 is none.
+    at_hand: Vec<u128>,
+    at_hand_numbers: Vec<u32>,
 }
 
 impl Default for Interner {
@@ -17,11 +25,42 @@ impl Default for Interner {
             arena: String::new(),
             ends: Vec::new(),
             counts: Vec::new(),
+            at_hand: vec![0; AT_HAND],
+            at_hand_numbers: vec![0; AT_HAND],
         }
     }
 }
 
 impl Interner {
+    /// The number of a word of plain letters and digits, in lower case.
+    pub(super) fn add_plain(&mut self, word: &str) -> u32 {
+        let mut bytes = [0; SHORT];
+        if word.len() > SHORT {
+            return self.add(&word.to_ascii_lowercase(), 1);
+        }
+        for (to, from) in bytes.iter_mut().zip(word.bytes()) {
+            *to = from.to_ascii_lowercase();
+        }
+        let packed = u128::from_le_bytes(bytes);
+        let place = place_at_hand(packed);
+        if self.at_hand.get(place) == Some(&packed)
+            && let Some(number) = self.at_hand_numbers.get(place).copied()
+        {
+            if let Some(count) = self.counts.get_mut(number as usize) {
+                *count = count.saturating_add(1);
+            }
+            return number;
+        }
+        let lower = bytes.get(..word.len()).and_then(|bytes| str::from_utf8(bytes).ok());
+        let number = self.add(lower.unwrap_or_default(), 1);
+        if let (Some(kept), Some(kept_number)) =
+            (self.at_hand.get_mut(place), self.at_hand_numbers.get_mut(place))
+        {
+            (*kept, *kept_number) = (packed, number);
+        }
+        number
+    }
+
     /// The number of `word`, from 0, counting it `times` more.
     pub(super) fn add(&mut self, word: &str, times: u32) -> u32 {
         let hash = hash(word.as_bytes());
@@ -90,6 +129,14 @@ impl Interner {
     }
 }
 
+fn place_at_hand(packed: u128) -> usize {
+    let [low_half, high_half] = [packed, packed >> 64].map(|half| {
+        u64::from_le_bytes(half.to_le_bytes().first_chunk().copied().unwrap_or_default())
+    });
+    let mixed = (low_half ^ high_half.rotate_left(31)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    low(mixed >> 32) % AT_HAND
+}
+
 /// The lower half of a hash, as an index.
 #[allow(clippy::cast_possible_truncation, reason = "the lower half is what is wanted")]
 const fn low(hash: u64) -> usize {
@@ -123,7 +170,12 @@ mod tests {
         for (word, number) in all.iter().zip(numbers) {
             assert_eq!(words.word(number), word);
         }
-        assert_eq!(words.count(0), 3);
-        assert_eq!(words.count(6999), 2);
+        for (at, word) in all.iter().enumerate() {
+            assert_eq!(words.add_plain(&word.to_uppercase()) as usize, at % 7000);
+        }
+        let long = "x".repeat(40);
+        assert_eq!((words.add_plain(&long), words.add(&long, 1)), (7000, 7000));
+        assert_eq!(words.count(0), 6);
+        assert_eq!(words.count(6999), 4);
     }
 }

@@ -3,83 +3,19 @@
 use super::bits::Bits;
 use super::block::BREAK;
 use super::hit::How;
+use super::met::{Best, Found, NEAREST, Via, Want, nearness};
 use super::plan::Plan;
 use super::query::What;
 use super::segment::Segment;
 use super::term::{Level, MOST_MEETS, Term, cost};
 use std::ops::Range;
 
-/// As many places of a word in one row as are looked at.
-const MOST_PLACES: usize = 8;
 /// The most rows of one level that are read of a query of several words where reading only ranks them.
 const MOST_AT_ONCE: usize = 4_000;
 /// With so many rows no more words are looked up for a query that is one word.
 const ROWS_OF_ONE_WORD: usize = 20_000;
-/// The cost of a word that was not met.
-const UNMET: u16 = u16::MAX;
 /// What it costs that a word stands in what is not shown first: a role, a publisher.
 const ASIDE: u16 = 6;
-/// How near words are that stand side by side, in order.
-pub(super) const NEAREST: u32 = 100;
-
-/// A row that holds the query.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Found {
-    pub(super) row: u32,
-    /// What its words cost.
-    pub(super) cost: u32,
-    /// How near each other and in order they stand, up to [`NEAREST`].
-    pub(super) near: u32,
-}
-
-impl Found {
-    /// Whether no row can be better.
-    const fn is_perfect(self) -> bool {
-        self.cost == 0 && self.near == NEAREST
-    }
-}
-
-/// How one atom is met in one row.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Best {
-    pub(super) cost: u16,
-    pub(super) via: Via,
-    places: [u16; MOST_PLACES],
-    count: u8,
-}
-
-/// By which meet or run of its term.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Via {
-    Nothing,
-    Meet(u16),
-    Run(u16),
-}
-
-impl Best {
-    const UNMET: Self = Self { cost: UNMET, via: Via::Nothing, places: [0; MOST_PLACES], count: 0 };
-
-    fn offer(&mut self, cost: u16, via: Via, place: u16) {
-        if cost < self.cost {
-            *self = Self { cost, via, ..Self::UNMET };
-        }
-        if cost == self.cost
-            && let Some(free) = self.places.get_mut(usize::from(self.count))
-        {
-            *free = place;
-            self.count += 1;
-        }
-    }
-
-    pub(super) fn is_met(&self) -> bool {
-        self.cost != UNMET
-    }
-
-    /// The places among the row's words, parts of records counted as one more each.
-    pub(super) fn places(&self) -> &[u16] {
-        self.places.get(..usize::from(self.count)).unwrap_or_default()
-    }
-}
 
 /// A word of the segment by which some term is met; those of the same word form a chain.
 #[derive(Debug, Clone, Copy)]
@@ -434,12 +370,16 @@ impl<'a> Pass<'a> {
             });
         }
         if self.terms.iter().any(|term| !term.runs.is_empty()) {
-            self.meet_runs(row);
+            self.meet_runs(row, aside);
         }
     }
 
-    fn meet_runs(&mut self, row: u32) {
+    fn meet_runs(&mut self, row: u32, aside: u8) {
         self.segment.tokens(row, &mut self.tokens);
+        // The place from which on words stand aside.
+        let mut breaks = self.tokens.iter().enumerate().filter(|(_, token)| **token == BREAK);
+        let behind = usize::from(aside).checked_sub(1).and_then(|nth| breaks.nth(nth));
+        let aside = behind.map_or(usize::MAX, |(place, _)| place);
         for (term, best) in self.terms.iter().zip(&mut self.best) {
             for (at, run) in (0_u16..).zip(&term.runs) {
                 if run.cost >= best.cost {
@@ -449,52 +389,11 @@ impl<'a> Pass<'a> {
                 for (place, window) in (0_u16..).zip(windows) {
                     let mut pairs = window.iter().zip(&run.words);
                     if pairs.all(|(token, any)| any.binary_search(token).is_ok()) {
-                        best.offer(run.cost, Via::Run(at), place);
+                        let more = if usize::from(place) > aside { ASIDE } else { 0 };
+                        best.offer(run.cost + more, Via::Run(at), place);
                     }
                 }
             }
         }
-    }
-}
-
-/// How near two words stand: side by side in order most, then in order within eight words, then the other way round.
-fn nearness(a: &Best, b: &Best) -> u32 {
-    let near = |a: u16, b: u16| {
-        let gap = u32::from(a.abs_diff(b));
-        match gap {
-            // One word that stands for both.
-            0 | 1 if a <= b => NEAREST,
-            2..=9 if a <= b => 84 - 8 * gap,
-            1..=9 => 70 - 7 * gap,
-            _ => 0,
-        }
-    };
-    let pairs = a.places().iter().flat_map(|a| b.places().iter().map(move |b| near(*a, *b)));
-    pairs.max().unwrap_or(0)
-}
-
-/// What a search may still spend, and what it still wants.
-pub(super) struct Want<'a> {
-    /// The rows wanted of each segment and of what comes first.
-    pub(super) rows: usize,
-    /// The rows that may still be looked at.
-    pub(super) looks: usize,
-    pub(super) cancel: &'a dyn Fn() -> bool,
-    pub(super) cancelled: bool,
-}
-
-impl Want<'_> {
-    /// Asks whether to give up.
-    pub(super) fn cancel_now(&mut self) -> bool {
-        self.cancelled |= (self.cancel)();
-        self.cancelled
-    }
-
-    /// Asks every so many rows whether to give up.
-    fn is_cancelled(&mut self) -> bool {
-        if self.looks.is_multiple_of(512) {
-            self.cancel_now();
-        }
-        self.cancelled
     }
 }

@@ -50,7 +50,7 @@ impl Run<'_> {
             };
             // In hundredths of what all words together are worth.
             let lost = seen.cost.saturating_mul(10) / worth.total.max(1);
-            let found = super::pass::Found { cost: lost, ..seen };
+            let found = super::met::Found { cost: lost, ..seen };
             ranked.push(self.rank(at, row, entry, value(&found)));
         }
         self.cut(&mut ranked);

@@ -4,7 +4,8 @@ use super::bits::Bits;
 use super::filter;
 use super::hit::{Entry, Group, Results, Total};
 use super::index::Index;
-use super::pass::{Found, NEAREST, Pass, Want};
+use super::met::{Found, NEAREST, Want};
+use super::pass::Pass;
 use super::plan::Plan;
 use super::query::Query;
 use super::score;
@@ -26,6 +27,8 @@ const MOST_SCORED: usize = 100;
 const COST: i64 = 10_000;
 const GROUP: i64 = 1_000;
 const NEAR: i64 = 8;
+/// The score from which the cost is taken.
+const BEST: i64 = 10_000_000;
 
 /// How a search is to be done.
 #[derive(Clone, Copy)]
@@ -238,7 +241,7 @@ fn best(mut found: Vec<Found>, most: usize) -> Vec<Found> {
 /// The score of a row, groups and letters aside: cost first, then nearness.
 pub(super) fn value(found: &Found) -> i64 {
     let near = i64::from(found.near.min(NEAREST));
-    i64::from(u32::MAX) - i64::from(found.cost) * COST + near * NEAR
+    BEST - i64::from(found.cost) * COST + near * NEAR
 }
 
 impl Index {

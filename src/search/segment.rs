@@ -122,7 +122,6 @@ impl Segment {
 
 fn loosen(rows: &impl Rows, from: usize, to: usize) -> Loose {
     let mut loose = Loose { interner: Interner::default(), tokens: Vec::new(), ends: Vec::new() };
-    let mut lower = String::new();
     for row in from..to {
         let (mut first, most) = (true, loose.tokens.len() + MOST_WORDS);
         rows.parts(row, &mut |text| {
@@ -135,10 +134,7 @@ fn loosen(rows: &impl Rows, from: usize, to: usize) -> Loose {
                 }
                 let word = span.of(text);
                 let number = if word.is_ascii() && word.len() <= LONGEST {
-                    lower.clear();
-                    lower.push_str(word);
-                    lower.make_ascii_lowercase();
-                    loose.interner.add(&lower, 1)
+                    loose.interner.add_plain(word)
                 } else {
                     let key = key(word);
                     if key.is_empty() {

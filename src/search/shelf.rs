@@ -57,6 +57,7 @@ impl Shelf {
             let spans = document.passages().iter();
             texts.spans.extend(spans.map(|span| (count(span.start), count(span.end))));
         }
+        texts.spans.shrink_to_fit();
         Self { segment: Segment::new(&texts), texts }
     }
 

@@ -2,7 +2,8 @@
 
 use super::block::BREAK;
 use super::hit::{Entry, Hit, How, Missing, Spellings, Why};
-use super::pass::{Pass, Via};
+use super::met::Via;
+use super::pass::Pass;
 use super::query::{Atom, Mode, What};
 use super::run::{Ranked, Run};
 use super::word::{Word, key};

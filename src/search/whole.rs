@@ -2,7 +2,7 @@
 //! little else is found, names by their letters scattered.
 
 use super::hit::{Entry, How};
-use super::pass::Found;
+use super::met::Found;
 use super::run::{Ranked, Run, value};
 use super::score;
 use super::term::{cost, is_scattered};
@@ -17,6 +17,8 @@ const MOST_LETTERS: usize = 24;
 /// The most records that are tried, and the most letters of a name that they may be scattered in.
 const MOST_RECORDS: usize = 5_000;
 const LONGEST_NAME: usize = 64;
+/// The initials of a sentence stand for nothing: of one of its words there must be as many letters.
+const LEAST_PIECE: usize = 3;
 /// The share of a perfect score that scattered letters must reach.
 const LEAST_SHARE: i64 = 40;
 
@@ -45,6 +47,7 @@ pub(super) fn find(run: &Run<'_>, enough: bool) -> Vec<Ranked> {
     let mut found = Vec::new();
     for (row, record) in (0_u32..).zip(&run.index.records.list).take(MOST_RECORDS) {
         let is_person = matches!(record.entry, Entry::Person(_));
+        let is_name = is_person || matches!(record.entry, Entry::Source(_));
         let tried = is_person || (!enough && count >= LEAST_FOR_SENTENCES);
         if !tried || !pass.passes_filters(row) {
             continue;
@@ -57,6 +60,7 @@ pub(super) fn find(run: &Run<'_>, enough: bool) -> Vec<Ranked> {
             })
             .filter_map(|(part, (text, _))| {
                 let (how, letters) = in_text(text, &letters, loose)?;
+                (is_name || letters.iter().any(|span| span.len() >= LEAST_PIECE)).then_some(())?;
                 Some(Whole { how, part, letters })
             })
             .min_by_key(|whole| (whole.how != How::Initials, whole.part));

@@ -184,6 +184,25 @@ proptest! {
 }
 
 #[test]
+fn threads_make_no_difference() {
+    let passages: Vec<String> = (0..9_000)
+        .map(|at| {
+            format!("Cooper {} met Kardashian {} {}", at % 70, at % 11, ["late", "early"][at % 2])
+        })
+        .collect();
+    let case = made(&passages.chunks(100).map(<[String]>::to_vec).collect::<Vec<_>>());
+    let answers = |threads| {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+        let index = pool.install(|| Index::build(&case, &Flags::default()));
+        ["coper 17", "kardashian late", "\"met kard", "e", "coopre erly 7"]
+            .map(|query| index.search(&Query::parse(query), &Options::default()))
+    };
+    let one = answers(1);
+    assert!(one.iter().all(|results| !results.hits.is_empty()));
+    assert_eq!(one, answers(2));
+}
+
+#[test]
 fn huge_words_and_queries_stay_bounded() {
     let word = "é".repeat(3_000);
     let mut case = made(&[vec![word.clone(), format!("{word} cooper")]]);
