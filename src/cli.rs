@@ -8,11 +8,14 @@ mod out;
 mod plain;
 mod search;
 
+use crate::app::Options;
 use crate::store;
+use crate::tui::{self, theme};
 use args::{Args, Command};
 use clap::Parser as _;
 use clap::error::ErrorKind;
 use out::{Failure, Out};
+use std::io::IsTerminal as _;
 use std::process::ExitCode;
 
 pub use args::Theme;
@@ -34,12 +37,30 @@ fn run(args: Args, out: &mut Out) -> Result<ExitCode, Failure> {
     match args.command {
         Some(Command::Check(check)) => check::run(&check, out),
         Some(Command::Search(search)) => search::run(&search, out),
+        None if std::io::stdout().is_terminal() => browse(&args),
         None => {
             let opened = store::open(args.path.as_deref())?;
             plain::print(&opened, out)?;
             Ok(ExitCode::SUCCESS)
         }
     }
+}
+
+/// Opens the browser.
+fn browse(args: &Args) -> Result<ExitCode, Failure> {
+    let asked = match args.theme {
+        Theme::Auto => None,
+        Theme::Dark => Some(theme::Theme::Dark),
+        Theme::Light => Some(theme::Theme::Light),
+        Theme::Mono => Some(theme::Theme::Mono),
+    };
+    let background = std::env::var("COLORFGBG").ok();
+    let theme = theme::Theme::detect(asked, tui::no_color(), background.as_deref());
+    let mut setup = tui::Setup::new(args.path.clone(), Options { ascii: args.ascii }, theme);
+    setup.mouse = !args.no_mouse;
+    tui::run(setup).map(ExitCode::from).map_err(|refusal| {
+        Failure::new(refusal.to_string(), "casefile [PATH] | cat prints the case as plain text")
+    })
 }
 
 /// Answers arguments that are a question for help, or wrong.

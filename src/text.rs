@@ -4,6 +4,7 @@
 
 mod align;
 pub mod diff;
+pub mod distance;
 pub mod document;
 mod edits;
 pub mod fold;

@@ -8,6 +8,7 @@ mod claims;
 mod ids;
 mod loops;
 mod nearest;
+mod quotes;
 mod records;
 mod report;
 #[cfg(test)]
@@ -17,6 +18,8 @@ use super::{Case, Problem};
 use report::Report;
 
 /// All problems of a case, in the order of the file; empty where there are none.
+///
+/// The case must have been made findable with [`Case::indexed`].
 pub fn check(case: &Case) -> Vec<Problem> {
     let mut report = Report::new(case);
     records::title(&mut report);

@@ -219,6 +219,19 @@ impl Case {
         })
     }
 
+    /// The sources that carry a claim, in the order of its evidence, each once.
+    pub fn sources_of(&self, claim: ClaimIx) -> Vec<SourceIx> {
+        let mut found = Vec::new();
+        for evidence in self.claim(claim).into_iter().flat_map(|claim| &claim.evidence) {
+            if let Some(source) = self.source_ix(&evidence.source)
+                && !found.contains(&source)
+            {
+                found.push(source);
+            }
+        }
+        found
+    }
+
     /// The index that the record at `at` of the readable ones has in the file, where unreadable ones count too.
     pub fn place_in_file(&self, list: List, at: usize) -> usize {
         let mut place = at;

@@ -113,6 +113,8 @@ pub enum How {
 pub struct Why {
     /// The word as typed.
     pub typed: String,
+    /// Where it stands in the query.
+    pub at: Span,
     /// How it was met.
     pub how: How,
     /// The word or words met, as the entry spells them; empty where absent.
@@ -130,7 +132,7 @@ impl Why {
 
 impl fmt::Display for Why {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { typed, how, met, alias } = self;
+        let Self { typed, how, met, alias, .. } = self;
         match how {
             How::Exact => f.write_str(met)?,
             How::Same => write!(f, "{typed} → {met}, the same")?,

@@ -1,152 +1,139 @@
-//! The index of a case.
+//! The index of a case: records and shelves of passages, and how it follows the case's changes.
 
-use super::distance::Pattern;
+use super::facts::Facts;
 use super::flags::Flags;
-use super::hit::{Entry, Group, Hit, How, Results, Total, Why};
-use super::query::{Atom, Mode, Query, What};
-use super::word::{Word, key};
-use crate::case::{Case, ClaimIx, PersonIx, QuestionIx, SourceIx};
-use crate::text::{Span, words};
+use super::hit::Entry;
+use super::record::Records;
+use super::segment::Segment;
+use super::shelf::{Shelf, Shelved};
+use crate::case::{Case, SourceIx};
+use crate::text::Document;
+use std::collections::HashMap;
 use std::sync::Arc;
 
-/// Everything that can be found in one case.
+/// As many shelves as are searched before they are made one: each costs a look at its own vocabulary.
+const MOST_SHELVES: usize = 6;
+
+/// Everything that can be found in one case. It never changes: a change of the case makes a new one by
+/// [`Index::refreshed`], which keeps what is still true.
 #[derive(Debug, Clone, Default)]
 pub struct Index {
-    rows: Vec<(Entry, Arc<str>, Span)>,
-}
-
-/// How a search is to be done.
-#[derive(Clone, Copy)]
-pub struct Options<'a> {
-    /// The most hits wanted of each group.
-    pub limit: usize,
-    /// The source that is open: its passages are a group of their own.
-    pub context: Option<SourceIx>,
-    /// Asked now and then: whether to give up.
-    pub cancel: &'a dyn Fn() -> bool,
-}
-
-impl Default for Options<'_> {
-    fn default() -> Self {
-        Self { limit: 200, context: None, cancel: &|| false }
-    }
+    pub(super) records: Arc<Records>,
+    pub(super) shelves: Vec<Shelved>,
+    pub(super) facts: Arc<Facts>,
+    /// For each source of the case its shelf and its place there.
+    places: Vec<Option<(usize, usize)>>,
 }
 
 impl Index {
-    /// Makes the index of a case.
-    pub fn build(case: &Case, _flags: &Flags) -> Self {
-        let mut rows: Vec<(Entry, Arc<str>, Span)> = Vec::new();
-        let mut push = |entry, text: &str| rows.push((entry, text.into(), Span::all(text)));
-        for (at, person) in case.people.iter().enumerate() {
-            push(Entry::Person(PersonIx::new(at)), &person.name);
+    /// Makes the index of a case, with what the caller knows of its records.
+    pub fn build(case: &Case, flags: &Flags) -> Self {
+        Self::default().refreshed(case, flags)
+    }
+
+    /// The index of a case that has grown out of the one this was made of: texts that are still the same shared ones
+    /// are not read again. So a case that is still loading is searchable from its first source on.
+    pub fn refreshed(&self, case: &Case, flags: &Flags) -> Self {
+        let mut wanted: HashMap<*const u8, Vec<SourceIx>> = HashMap::new();
+        for (ix, document) in documents(case).rev() {
+            wanted.entry(document.text().as_ptr()).or_default().push(ix);
         }
-        for (at, question) in case.questions.iter().enumerate() {
-            push(Entry::Question(QuestionIx::new(at)), &question.text);
-        }
-        for (at, claim) in case.claims.iter().enumerate() {
-            push(Entry::Claim(ClaimIx::new(at)), &claim.statement);
-        }
-        for (at, source) in case.sources.iter().enumerate() {
-            push(Entry::Source(SourceIx::new(at)), &source.title);
-        }
-        for (at, source) in case.sources.iter().enumerate() {
-            let Some(document) = &source.document else { continue };
-            for (span, passage) in document.passages().iter().zip(0..) {
-                let entry = Entry::Passage { source: SourceIx::new(at), passage };
-                rows.push((entry, document.text().clone(), *span));
+        let mut shelves: Vec<Shelved> = Vec::new();
+        for old in &self.shelves {
+            let sources = old.shelf.sources().map(|text| wanted.get_mut(&text.as_ptr())?.pop());
+            let shelved = Shelved { shelf: old.shelf.clone(), sources: sources.collect() };
+            if shelved.gone() * 2 <= shelved.shelf.segment.rows() {
+                shelves.push(shelved);
+            } else {
+                put_back(&mut wanted, &shelved);
             }
         }
-        Self { rows }
+        let mut missing: usize = wanted.values().map(Vec::len).sum();
+        // Small shelves go into the new one, so that their sizes grow and each text is read a few times at most.
+        while missing > 0
+            && let Some(last) = shelves.pop()
+        {
+            if shelves.len() + 1 < MOST_SHELVES && last.sources.len() > missing {
+                shelves.push(last);
+                break;
+            }
+            put_back(&mut wanted, &last);
+            missing += last.sources.len();
+        }
+        let mut fresh: Vec<SourceIx> = wanted.into_values().flatten().collect();
+        fresh.sort_unstable();
+        if !fresh.is_empty() {
+            let texts = fresh.iter().filter_map(|ix| case.source(*ix)?.document.as_ref());
+            let shelf = Arc::new(Shelf::new(texts));
+            shelves.push(Shelved { shelf, sources: fresh.into_iter().map(Some).collect() });
+        }
+        let mut places = vec![None; case.sources.len()];
+        for (shelf, shelved) in shelves.iter().enumerate() {
+            for (at, source) in shelved.sources.iter().enumerate() {
+                if let Some(place) = source.and_then(|ix| places.get_mut(ix.at())) {
+                    *place = Some((shelf, at));
+                }
+            }
+        }
+        let facts = Arc::new(Facts::new(case, flags));
+        Self { records: Arc::new(Records::new(case)), shelves, facts, places }
+    }
+
+    /// How many passages there are.
+    pub fn passages(&self) -> usize {
+        self.shelves.iter().map(|s| (s.shelf.segment.rows() - s.gone()) as usize).sum()
+    }
+
+    /// The bytes it takes, the texts themselves not counted.
+    pub fn memory(&self) -> usize {
+        self.records.segment.memory() + self.shelves.iter().map(|s| s.shelf.memory()).sum::<usize>()
     }
 
     /// The text that an entry shows: a name, a question, a statement, a title, a passage.
     pub fn text(&self, entry: Entry) -> &str {
-        let row = self.rows.iter().find(|(of, ..)| *of == entry);
-        row.map_or("", |(_, text, span)| span.of(text))
+        self.parts(entry).next().unwrap_or_default()
     }
 
-    /// Answers a query.
-    pub fn search(&self, query: &Query, options: &Options<'_>) -> Results {
-        let mut hits: Vec<Hit> = Vec::new();
-        for (entry, text, span) in &self.rows {
-            if (options.cancel)() {
-                return Results { cancelled: true, ..Results::default() };
-            }
-            if let Some((cost, why)) = matched(query, span.of(text)) {
-                let group = Group::of(*entry, options.context);
-                hits.push(Hit { entry: *entry, group, score: 1_000_000 - i64::from(cost), why });
-            }
+    /// The texts that an entry is found by; the first is what it shows.
+    pub(super) fn parts(&self, entry: Entry) -> impl Iterator<Item = &str> {
+        let record = self.records.row(entry).and_then(|row| self.records.get(row));
+        let parts = record.into_iter().flat_map(|record| &record.parts).map(String::as_str);
+        let passage = match entry {
+            Entry::Passage { source, passage } => self.passage_row(source, passage),
+            _ => None,
+        };
+        passage.map(|(shelved, row)| shelved.shelf.passage(row)).into_iter().chain(parts)
+    }
+
+    /// Everything searched: the records' segment, then each shelf's.
+    pub(super) fn segments(&self) -> impl Iterator<Item = &Segment> {
+        std::iter::once(&self.records.segment)
+            .chain(self.shelves.iter().map(|shelved| &shelved.shelf.segment))
+    }
+
+    /// The shelf that holds a source, and the source's rows there.
+    pub(super) fn place(&self, source: SourceIx) -> Option<(usize, std::ops::Range<u32>)> {
+        let (shelf, at) = (*self.places.get(source.at())?)?;
+        Some((shelf, self.shelves.get(shelf)?.shelf.rows_of(at)))
+    }
+
+    fn passage_row(&self, source: SourceIx, passage: u32) -> Option<(&Shelved, u32)> {
+        let (shelf, rows) = self.place(source)?;
+        let row = rows.start.checked_add(passage).filter(|row| *row < rows.end)?;
+        Some((self.shelves.get(shelf)?, row))
+    }
+}
+
+fn documents(case: &Case) -> impl DoubleEndedIterator<Item = (SourceIx, &Document)> {
+    let sources = case.sources.iter().enumerate();
+    sources.filter_map(|(at, source)| Some((SourceIx::new(at), source.document.as_ref()?)))
+}
+
+/// The sources of a shelf that is given up are wanted again.
+fn put_back(wanted: &mut HashMap<*const u8, Vec<SourceIx>>, shelved: &Shelved) {
+    for (text, source) in shelved.shelf.sources().zip(&shelved.sources) {
+        if let Some(ix) = source {
+            wanted.entry(text.as_ptr()).or_default().push(*ix);
         }
-        hits.sort_by_key(|hit| std::cmp::Reverse(hit.score));
-        let total = Total { count: hits.len(), at_least: false };
-        hits.truncate(options.limit);
-        Results { hits, total, notes: query.notes().to_vec(), ..Results::default() }
     }
-
-    /// The spans to light up in the text that a hit's entry shows; see [`Index::text`].
-    pub fn highlight(&self, query: &Query, hit: &Hit) -> Vec<Span> {
-        let text = self.text(hit.entry);
-        words(text)
-            .filter(|span| {
-                query.words().any(|(word, _)| relation(word, &key(span.of(text))).is_some())
-            })
-            .collect()
-    }
-}
-
-fn relation(word: &Word, other: &str) -> Option<(u32, How)> {
-    if word.key == other {
-        return Some((0, How::Exact));
-    }
-    if other.starts_with(&word.key) {
-        return Some((20, How::Prefix));
-    }
-    let pattern = Pattern::new(&word.key);
-    let most = match pattern.len() {
-        0..4 => 0,
-        4..7 => 1,
-        _ => 2,
-    };
-    let edits = pattern.distance(other, most)?;
-    Some((edits * 60, How::Edits(u8::try_from(edits).unwrap_or(u8::MAX))))
-}
-
-fn matched(query: &Query, text: &str) -> Option<(u32, Vec<Why>)> {
-    let words: Vec<(Span, String)> = words(text).map(|span| (span, key(span.of(text)))).collect();
-    let mut cost = 0;
-    let mut why = Vec::new();
-    for clause in query.clauses() {
-        let best = clause
-            .any
-            .iter()
-            .filter_map(|atom| atom_matched(atom, text, &words))
-            .min_by_key(|found| found.0)?;
-        cost += best.0;
-        why.extend(best.1);
-    }
-    Some((cost, why))
-}
-
-fn atom_matched(atom: &Atom, text: &str, words: &[(Span, String)]) -> Option<(u32, Option<Why>)> {
-    let found = match &atom.what {
-        What::Word(word, mode) => words
-            .iter()
-            .filter_map(|(span, other)| Some((relation(word, other)?, *span)))
-            .filter(|((_, how), _)| match mode {
-                Mode::Loose { .. } => true,
-                Mode::Exact => *how == How::Exact,
-                Mode::Prefix => *how <= How::Prefix,
-            })
-            .min_by_key(|((cost, _), _)| *cost)
-            .map(|((cost, how), span)| {
-                let met = span.of(text).to_owned();
-                (cost, Some(Why { typed: word.typed.clone(), how, met, alias: None }))
-            }),
-        What::Phrase { words: phrase, .. } => words
-            .windows(phrase.len())
-            .any(|window| window.iter().zip(phrase).all(|((_, other), word)| *other == word.key))
-            .then_some((0, None)),
-        What::Field(..) | What::Is(_) => Some((0, None)),
-    };
-    if atom.negated { found.is_none().then_some((0, None)) } else { found }
 }

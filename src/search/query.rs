@@ -6,6 +6,7 @@ mod tests;
 
 use super::flags::Flag;
 use super::word::Word;
+use crate::case::date::DateRange;
 use crate::text::Span;
 
 /// As many plain words as this, and a query ranks by how many match instead of asking for all: it is a paste.
@@ -58,6 +59,8 @@ pub enum What {
     Field(Field, Vec<Word>),
     /// A mark.
     Is(Flag),
+    /// A date that falls into a range.
+    Date(Clock, DateRange),
 }
 
 /// How a word is to be met.
@@ -87,6 +90,31 @@ pub enum Field {
     Source,
     /// A kind of source, text, person or record.
     Kind,
+}
+
+/// The fields that take a date or a range of dates (`2019-02..2019-05`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Clock {
+    /// When what is told happened.
+    Happened,
+    /// When it was said.
+    Said,
+    /// When the source was published.
+    Published,
+}
+
+impl Clock {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Happened, Self::Said, Self::Published];
+
+    /// The name as typed before the colon.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Happened => "date",
+            Self::Said => "said",
+            Self::Published => "published",
+        }
+    }
 }
 
 impl Field {
@@ -143,7 +171,7 @@ impl Query {
                 let words = match &atom.what {
                     What::Word(word, _) => std::slice::from_ref(word),
                     What::Phrase { words, .. } => words.as_slice(),
-                    What::Field(..) | What::Is(_) => &[],
+                    What::Field(..) | What::Is(_) | What::Date(..) => &[],
                 };
                 words.iter().map(|word| (word, atom.at))
             },

@@ -131,6 +131,9 @@ impl NotUtf8 {
 
 /// Where `bytes` are not UTF-8, if anywhere.
 pub(super) fn not_utf8(bytes: &[u8]) -> Option<NotUtf8> {
+    if std::str::from_utf8(bytes).is_ok() {
+        return None;
+    }
     let mut good = "";
     let mut count = 0;
     for chunk in bytes.utf8_chunks().filter(|chunk| !chunk.invalid().is_empty()) {

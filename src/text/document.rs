@@ -2,6 +2,7 @@
 
 use super::Span;
 use std::sync::Arc;
+use unicode_normalization::char::is_combining_mark;
 
 /// The longest passage, in bytes: a longer paragraph is cut at a space, so that no single step over a text, such as
 /// wrapping what is on the screen, costs more than a screen's worth.
@@ -70,18 +71,14 @@ fn passages(text: &str) -> Vec<Span> {
 fn close(text: &str, open: &mut Option<Span>, found: &mut Vec<Span>) {
     let Some(mut rest) = open.take() else { return };
     while rest.len() > LONGEST_PASSAGE {
-        let mut cut = rest.start + LONGEST_PASSAGE;
-        while !text.is_char_boundary(cut) {
-            cut -= 1;
+        let head = Span::new(rest.start, letter_end(text, rest));
+        let indent = head.len() - head.of(text).trim_start().len();
+        let space = head.of(text).rfind(char::is_whitespace).filter(|at| *at > indent);
+        let cut = space.map_or(head.end, |at| rest.start + at);
+        let body = Span::new(rest.start, cut).of(text).trim_end();
+        if !body.is_empty() {
+            found.push(Span::new(rest.start, rest.start + body.len()));
         }
-        let head = Span::new(rest.start, cut);
-        let cut = head
-            .of(text)
-            .rfind(char::is_whitespace)
-            .filter(|at| *at > 0)
-            .map_or(cut, |at| rest.start + at);
-        let piece = Span::new(rest.start, cut);
-        found.push(Span::new(piece.start, piece.start + piece.of(text).trim_end().len()));
         let tail = Span::new(cut, rest.end);
         let blank = tail.len() - tail.of(text).trim_start().len();
         rest = Span::new(cut + blank, rest.end);
@@ -89,6 +86,18 @@ fn close(text: &str, open: &mut Option<Span>, found: &mut Vec<Span>) {
     if !rest.is_empty() {
         found.push(rest);
     }
+}
+
+/// The last place in the first [`LONGEST_PASSAGE`] bytes of `rest` that parts no letter from its marks; in nothing but
+/// marks, any place between two of them.
+fn letter_end(text: &str, rest: Span) -> usize {
+    let end = rest.start + LONGEST_PASSAGE;
+    let end = (rest.start..=end).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(rest.end);
+    let whole = |at: &usize| {
+        let next = Span::new(*at, rest.end).of(text).chars().next();
+        text.is_char_boundary(*at) && !next.is_some_and(is_combining_mark)
+    };
+    (rest.start + 1..=end).rev().find(whole).unwrap_or(end)
 }
 
 #[cfg(test)]
@@ -115,6 +124,19 @@ mod tests {
         assert_eq!(pieces.join(" "), text.trim_end());
         let solid = "é".repeat(10_000);
         assert_eq!(list(&solid).concat(), solid);
+        let marked = "xe\u{301}".repeat(5_000);
+        assert!(list(&marked).iter().all(|piece| !piece.starts_with('\u{301}')));
+        let marks = "\u{301}".repeat(10_000);
+        assert_eq!(list(&marks).concat(), marks);
+    }
+
+    #[test]
+    fn no_passage_is_empty() {
+        let indented = format!("a\n\n{}{}", " ".repeat(10), "x".repeat(9_000));
+        assert!(list(&indented).iter().all(|piece| piece.contains(['a', 'x'])));
+        let far = format!("{}word", " ".repeat(20_000));
+        assert_eq!(list(&far).concat().trim_start(), "word");
+        assert!(list(&far).iter().all(|piece| !piece.trim().is_empty()));
     }
 
     #[test]

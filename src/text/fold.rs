@@ -41,6 +41,8 @@ pub(super) fn plain_mark(c: char) -> Option<char> {
         | '\u{2bc}'
         | '`'
         | '\u{b4}'
+        | '\u{1fef}'
+        | '\u{1ffd}'
         | '\u{ff07}' => Some('\''),
         '\u{201c}'..='\u{201f}' | '\u{2033}' | '\u{2036}' | '\u{ab}' | '\u{bb}' | '\u{ff02}' => {
             Some('"')
@@ -105,6 +107,9 @@ pub fn is_invisible(c: char) -> bool {
 
 /// `text` folded.
 pub fn fold(text: &str) -> String {
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        return text.to_ascii_lowercase();
+    }
     let mut folded = String::with_capacity(text.len());
     for c in text.chars() {
         fold_char(c, |f| folded.push(f));

@@ -7,6 +7,8 @@
     reason = "lints let tests do so, but not the functions that tests share"
 )]
 
+mod walk;
+
 use casefile::analysis::Analysis;
 use casefile::analysis::disputes::{Asked, Clash, Said, Standing};
 use casefile::analysis::speakers::{Speaker, SpeakerIx};

@@ -7,6 +7,7 @@
     reason = "lints let tests do so, but not the functions that tests share"
 )]
 
+mod docs;
 mod kill;
 mod open;
 mod read;

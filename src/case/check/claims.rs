@@ -1,6 +1,7 @@
 //! The rules of claims, their evidence and its attribution.
 
 use super::answers::{Denials, answers};
+use super::quotes::Texts;
 use super::report::{Path, Report, Subject};
 use crate::case::index::List;
 use crate::case::{Claim, Evidence, Link, PersonId, UnnamedLink};
@@ -12,6 +13,7 @@ type UnnamedIds<'a> = HashMap<&'a str, &'a PersonId>;
 pub(super) fn claims(report: &mut Report<'_>) {
     let case = report.case;
     let denials = Denials::of(case);
+    let texts = Texts::of(case);
     let mut unnamed = UnnamedIds::new();
     for (at, claim) in case.claims.iter().enumerate() {
         let subject = report.record(List::Claims, at, claim.id.as_str());
@@ -35,6 +37,7 @@ pub(super) fn claims(report: &mut Report<'_>) {
                 at: subject.at.nth("evidence", nth),
             };
             self::evidence(report, &piece, evidence);
+            texts.check(report, &piece, evidence);
             denials.check(report, &piece, (claim, evidence));
             attribution(report, &piece, evidence, &mut unnamed);
         }

@@ -11,6 +11,7 @@ use Severity::{Error, Warning};
 mod claims;
 mod ids;
 mod properties;
+mod quotes;
 mod records;
 
 const TEXT: &str = "The visit\n\nKim Kardashian visited Kevin Cooper on Thursday, TMZ reports.\n\n\

@@ -1,9 +1,10 @@
 //! Reading a query, one run of letters after the other.
 
-use super::super::distance::nearest_name;
 use super::super::flags::Flag;
 use super::super::word::Word;
-use super::{Atom, Clause, Field, Mode, Query, What};
+use super::{Atom, Clause, Clock, Field, Mode, Query, What};
+use crate::case::date::DateRange;
+use crate::text::distance::nearest_name;
 use crate::text::{Span, words};
 
 /// The most that is read of a query, in bytes, and the most demands that it may make.
@@ -102,8 +103,7 @@ impl Parser<'_> {
             return false;
         }
         let name = name.to_ascii_lowercase();
-        let known = Field::ALL.into_iter().find(|field| field.name() == name);
-        if known.is_none() && name != "is" {
+        if !field_names().any(|known| known == name) {
             if !value.starts_with('/') && !value.is_empty() {
                 self.note_unknown("field", &name, &mut field_names());
             }
@@ -116,17 +116,32 @@ impl Parser<'_> {
             self.at = end;
             Span::new(from, end)
         });
-        let what = match known {
-            Some(field) => {
-                let words: Vec<Word> = Word::all(value.of(self.text)).collect();
-                (!words.is_empty()).then_some(What::Field(field, words))
-            }
-            None => self.flag(value).map(What::Is),
-        };
-        if let Some(what) = what {
+        if let Some(what) = self.value(&name, value) {
             self.push(Atom { negated, at: Span::new(start, self.at), what });
         }
         true
+    }
+
+    /// What a field with this value asks for; none, perhaps with a note, where the value says nothing.
+    fn value(&mut self, name: &str, value: Span) -> Option<What> {
+        if let Some(field) = Field::ALL.into_iter().find(|field| field.name() == name) {
+            let words: Vec<Word> = Word::all(value.of(self.text)).collect();
+            return (!words.is_empty()).then_some(What::Field(field, words));
+        }
+        let Some(clock) = Clock::ALL.into_iter().find(|clock| clock.name() == name) else {
+            return self.flag(value).map(What::Is);
+        };
+        let value = value.of(self.text).trim();
+        if value.is_empty() {
+            return None;
+        }
+        match DateRange::parse(value) {
+            Ok(range) => Some(What::Date(clock, range)),
+            Err(error) => {
+                self.notes.push(error.to_string());
+                None
+            }
+        }
     }
 
     /// The mark that a value names or is the beginning of.
@@ -210,7 +225,8 @@ impl Parser<'_> {
 }
 
 fn field_names() -> impl Iterator<Item = &'static str> {
-    Field::ALL.into_iter().map(Field::name).chain(["is"])
+    let clocks = Clock::ALL.into_iter().map(Clock::name);
+    Field::ALL.into_iter().map(Field::name).chain(clocks).chain(["is"])
 }
 
 fn is_quote(c: char) -> bool {

@@ -18,6 +18,11 @@ fn shown(text: &str) -> String {
                 format!("{}:{}", field.name(), words.join("_"))
             }
             What::Is(flag) => format!("is:{}", flag.name()),
+            What::Date(clock, range) => {
+                let day =
+                    |day: Option<jiff::civil::Date>| day.map_or(String::new(), |d| d.to_string());
+                format!("{}:{}..{}", clock.name(), day(range.from()), day(range.to()))
+            }
         };
         if atom.negated { format!("!{what}") } else { what }
     };
@@ -44,7 +49,10 @@ fn reads_words_and_operators() {
         ("| a |", "a"),
         ("!by:kardashian person:\"kevin cooper\"", "!by:kardashian person:kevin_cooper"),
         ("is:disputed !is:single is:un", "is:disputed !is:single is:unnamed"),
-        ("by: about:\"", ""),
+        ("by: date: about:\"", ""),
+        ("date:2019-02..2019-05", "date:2019-02-01..2019-05-31"),
+        ("!said:2019.. published:..2018", "!said:2019-01-01.. published:..2018-12-31"),
+        ("date:someday x ", "x"),
         ("ann-arbor 't-shirt", "ann arbor [t_shirt]"),
         ("Cooper's Brown’s", "cooper brown"),
         ("12:30 http://x", "12 30 http x…"),
@@ -59,9 +67,11 @@ fn says_what_it_does_not_know() {
     for (text, note) in [
         ("persn:cooper", "there is no field “persn”; the nearest is “person”"),
         ("is:dispted", "there is no mark “dispted”; the nearest is “disputed”"),
+        ("dat:2019", "there is no field “dat”; the nearest is “date”"),
     ] {
         assert_eq!(Query::parse(text).notes(), [note]);
     }
+    assert_eq!(Query::parse("date:2019-13").notes().len(), 1);
     for quiet in ["https://example.org", "note:", "a:b".repeat(0).as_str(), "by:x"] {
         assert!(Query::parse(quiet).notes().is_empty(), "{quiet}");
     }

@@ -23,6 +23,8 @@ const MOST_PAIRS: usize = 1 << 18;
 /// Words of prefix and suffix that are looked for, and how far around.
 const CONTEXT: usize = 6;
 const AROUND: usize = 12;
+/// How many words back the word before is looked for in an alignment.
+const LOOK_BACK: usize = 32;
 /// A word that the text does not have.
 const UNKNOWN: u32 = u32::MAX;
 
@@ -197,17 +199,18 @@ impl WordIndex {
         let from = usize::try_from((start - sought.drift()).max(0)).ok()?;
         let reach = i64::try_from(sought.words.len()).ok()? + sought.drift();
         let to = usize::try_from((start + reach).max(0)).ok()?;
-        let pairs = common(&sought.words, self.window(from, to), MOST_PAIRS)?;
-        let near = |run: &[(usize, usize)]| {
-            let (first, last) = (run.first()?.1, run.last()?.1);
-            let close = (last + 1 - first) * 7 <= run.len() * 10;
-            (run.len() >= sought.least && close).then_some(Match {
-                first: from + first,
-                last: from + last,
-                same: run.len(),
-            })
+        let window = self.window(from, to);
+        let near = |found: &Match| {
+            let close = (found.last + 1 - found.first) * 7 <= found.same * 10;
+            found.same >= sought.least && close
         };
-        near(densest(&pairs)).or_else(|| near(&pairs))
+        let whole = || {
+            let pairs = common(&sought.words, window, MOST_PAIRS)?;
+            Some(Match { first: pairs.first()?.1, last: pairs.last()?.1, same: pairs.len() })
+        };
+        // The densest run first; all that is in order where a long insertion tears that apart.
+        let found = sought.densest(window).filter(near).or_else(|| whole().filter(near))?;
+        Some(Match { first: from + found.first, last: from + found.last, same: found.same })
     }
 
     /// How many words of prefix and suffix stand around a place, in order.
@@ -229,9 +232,22 @@ struct Match {
     same: usize,
 }
 
+/// A run of words that are the same, up to one of them.
+#[derive(Clone, Copy)]
+struct Run {
+    /// That word's place in the quote.
+    here: usize,
+    /// Two for each word that is the same, less one for each strange word between.
+    score: usize,
+    first: usize,
+    same: usize,
+}
+
 /// The words of a quote, by their numbers in one text.
 pub(super) struct Sought {
     words: Vec<u32>,
+    /// Where each word stands in the quote, ascending.
+    places: HashMap<u32, Vec<usize>>,
     /// The last words of the prefix and the first of the suffix.
     before: Vec<u32>,
     after: Vec<u32>,
@@ -247,7 +263,35 @@ impl Sought {
         before.drain(..before.len().saturating_sub(CONTEXT));
         let mut after = index.numbers_of(needle.suffix.unwrap_or_default());
         after.truncate(CONTEXT);
-        Self { words, before, after, least }
+        let mut places: HashMap<u32, Vec<usize>> = HashMap::new();
+        for (place, id) in words.iter().enumerate() {
+            places.entry(*id).or_default().push(place);
+        }
+        Self { words, places, before, after, least }
+    }
+
+    /// The run of words of `window` that has the most in common with the quote and the fewest strange ones between:
+    /// a local alignment in the manner of Smith and Waterman, over the equal words only.
+    fn densest(&self, window: &[u32]) -> Option<Match> {
+        let mut rows: Vec<(usize, Vec<Run>)> = Vec::new();
+        let mut best: Option<(usize, Match)> = None;
+        let mut pairs = 0;
+        for (there, id) in window.iter().enumerate() {
+            let Some(places) = self.places.get(id) else { continue };
+            pairs += places.len();
+            if pairs > MOST_PAIRS {
+                return None;
+            }
+            let row: Vec<Run> = places.iter().map(|here| extend(&rows, *here, there)).collect();
+            for run in &row {
+                if best.as_ref().is_none_or(|(most, _)| run.score > *most) {
+                    let found = Match { first: run.first, last: there, same: run.same };
+                    best = Some((run.score, found));
+                }
+            }
+            rows.push((there, row));
+        }
+        best.map(|(_, found)| found)
     }
 
     /// How far words may be shifted against each other by those that were left out or put in.
@@ -256,27 +300,19 @@ impl Sought {
     }
 }
 
-/// The run of `pairs` that has the most words in common and the fewest strange ones between.
-///
-/// An alignment takes whatever makes it longer, also a "the" far from the rest; this cuts such words off.
-fn densest(pairs: &[(usize, usize)]) -> &[(usize, usize)] {
-    let mut best = (0, 0..0);
-    let (mut start, mut score) = (0, 0_usize);
-    let mut last = (0, 0);
-    for (at, &(here, there)) in pairs.iter().enumerate() {
-        let strange = (there - last.1).saturating_sub(here - last.0);
-        if score <= strange {
-            (start, score) = (at, 0);
-        } else {
-            score -= strange;
+/// The best run that ends with the quote's word `here` at `there`, given those that end before.
+fn extend(rows: &[(usize, Vec<Run>)], here: usize, there: usize) -> Run {
+    let mut best = Run { here, score: 2, first: there, same: 1 };
+    for (place, row) in rows.iter().rev().take(LOOK_BACK) {
+        let nearest = row.partition_point(|run| run.here < here).checked_sub(1);
+        let Some(run) = nearest.and_then(|nearest| row.get(nearest)) else { continue };
+        let strange = (there - place).saturating_sub(here - run.here);
+        let score = (run.score + 2).saturating_sub(strange);
+        if run.score > strange && score > best.score {
+            best = Run { here, score, first: run.first, same: run.same + 1 };
         }
-        score += 2;
-        if score > best.0 {
-            best = (score, start..at + 1);
-        }
-        last = (here, there);
     }
-    pairs.get(best.1).unwrap_or_default()
+    best
 }
 
 fn fold_into(word: &str, folded: &mut String) {

@@ -154,7 +154,6 @@ proptest! {
                 _ => changed[at] = "xxx".to_owned(),
             }
         }
-        prop_assume!(!changed.join(" ").contains(&quote.join(" ")));
         // In a litany of the same few words any place is as good as another.
         let distinct: HashSet<&String> = quote.iter().collect();
         prop_assume!(distinct.len() * 3 >= quote.len() * 2);
@@ -162,6 +161,7 @@ proptest! {
         let text = format!("{} {} {}", before.join(" "), changed.join(" "), after.join(" "));
         let planted = Span::new(start, start + 1 + changed.join(" ").len());
         let exact = quote.join(" ");
+        prop_assume!(!text.contains(&exact));
         let anchor = find(&text, &Needle { exact: &exact, ..Needle::default() });
         prop_assert_eq!(anchor.state, AnchorState::Altered);
         prop_assert!(anchor.span.unwrap().overlaps(planted));
@@ -169,7 +169,7 @@ proptest! {
     }
 
     #[test]
-    fn unrelated_quotes_are_missing(text in prose(100..1500), quote in prose(5..40)) {
+    fn unrelated_quotes_are_missing(text in prose(100..500), quote in prose(5..40)) {
         let (text, quote) = (text.join(" "), quote.join(" "));
         prop_assume!(!text.contains(&quote));
         let rare = quote.split(' ').filter(|word| !text.contains(word)).count();

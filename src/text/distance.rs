@@ -4,11 +4,12 @@
 //! Hyyrö's (2003, "A Bit-Vector Algorithm for Computing Levenshtein and Damerau Edit Distances"), which holds the
 //! column of the dynamic programme in one machine word; so a pattern has at most 64 letters.
 
-use super::word::LONGEST;
+/// The most letters of a pattern that count.
+const LONGEST: usize = 64;
 
 /// A word prepared for being compared with many others.
 #[derive(Debug, Clone)]
-pub(super) struct Pattern {
+pub struct Pattern {
     ascii: Box<[u64; 128]>,
     others: Vec<(char, u64)>,
     len: u32,
@@ -17,7 +18,7 @@ pub(super) struct Pattern {
 
 impl Pattern {
     /// Prepares `word`, of which the first [`LONGEST`] letters count.
-    pub(super) fn new(word: &str) -> Self {
+    pub fn new(word: &str) -> Self {
         let mut ascii = Box::new([0_u64; 128]);
         let mut others: Vec<(char, u64)> = Vec::new();
         let mut len = 0;
@@ -36,23 +37,18 @@ impl Pattern {
     }
 
     /// How many letters it has.
-    pub(super) const fn len(&self) -> usize {
+    pub const fn letters(&self) -> usize {
         self.len as usize
-    }
-
-    /// Whether it has none.
-    pub(super) const fn is_empty(&self) -> bool {
-        self.len == 0
     }
 
     /// Whether a word with these letters can be within `most` edits: each edit makes at most one letter appear and
     /// one vanish.
-    pub(super) const fn may_reach(&self, mask: u32, most: u32) -> bool {
-        (self.mask & !mask).count_ones() <= most && (mask & !self.mask).count_ones() <= most
+    pub const fn may_reach(&self, mask: u32, most: u32) -> bool {
+        at_most(self.mask & !mask, most) && at_most(mask & !self.mask, most)
     }
 
     /// The letters that it has.
-    pub(super) const fn mask(&self) -> u32 {
+    pub const fn mask(&self) -> u32 {
         self.mask
     }
 
@@ -63,12 +59,25 @@ impl Pattern {
     }
 
     /// The number of edits that make `word` of it, if at most `most`.
-    pub(super) fn distance(&self, word: &str, most: u32) -> Option<u32> {
-        if self.len == 0 {
-            let n = u32::try_from(word.chars().count()).unwrap_or(u32::MAX);
-            return (n <= most).then_some(n);
-        }
-        let last = 1_u64 << (self.len - 1);
+    pub fn distance(&self, word: &str, most: u32) -> Option<u32> {
+        let mut last = self.len;
+        self.columns(word, |score| last = score);
+        (last <= most).then_some(last)
+    }
+
+    /// The number of edits that make the beginning of `word` of it that is nearest, if at most `most`.
+    pub fn distance_to_head(&self, word: &str, most: u32) -> Option<u32> {
+        let mut best = self.len;
+        self.columns(word, |score| best = best.min(score));
+        (best <= most).then_some(best)
+    }
+
+    /// Calls `each` with the distance to every beginning of `word`, letter by letter.
+    fn columns(&self, word: &str, mut each: impl FnMut(u32)) {
+        let Some(last) = self.len.checked_sub(1).map(|at| 1_u64 << at) else {
+            word.chars().zip(1..).for_each(|(_, score)| each(score));
+            return;
+        };
         let (mut positive, mut negative) = (u64::MAX, 0_u64);
         let (mut diagonal, mut before) = (0_u64, 0_u64);
         let mut score = self.len;
@@ -80,17 +89,27 @@ impl Pattern {
             let up = negative | !(diagonal | positive);
             let down = diagonal & positive;
             score = score + u32::from(up & last != 0) - u32::from(down & last != 0);
+            each(score);
             let up = (up << 1) | 1;
             positive = (down << 1) | !(diagonal | up);
             negative = up & diagonal;
             before = bits;
         }
-        (score <= most).then_some(score)
     }
 }
 
+/// Whether at most `most` bits are set; quicker than counting them where the machine has no instruction for it.
+pub const fn at_most(mut bits: u32, most: u32) -> bool {
+    let mut left = most;
+    while left > 0 {
+        bits &= bits.wrapping_sub(1);
+        left -= 1;
+    }
+    bits == 0
+}
+
 /// The set of letters of a word: one bit for each of a–z, four for the digits, two for everything else.
-pub(super) fn letter_mask(word: &str) -> u32 {
+pub fn letter_mask(word: &str) -> u32 {
     word.chars().fold(0, |mask, c| {
         mask | 1
             << match c {
@@ -102,9 +121,9 @@ pub(super) fn letter_mask(word: &str) -> u32 {
 }
 
 /// The one of `names` that `name` is most likely a slip of: at most two edits away, or begun by it.
-pub(super) fn nearest_name<'a>(name: &str, names: &[&'a str]) -> Option<&'a str> {
+pub fn nearest_name<'a>(name: &str, names: &[&'a str]) -> Option<&'a str> {
     let pattern = Pattern::new(name);
-    let most = if pattern.len() < 4 { 1 } else { 2 };
+    let most = if pattern.letters() < 4 { 1 } else { 2 };
     names
         .iter()
         .filter_map(|known| match pattern.distance(known, most) {

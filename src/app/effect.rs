@@ -1,0 +1,41 @@
+//! What is to be done outside the state machine. The shell does it off the screen's thread and answers with a message.
+
+use crate::analysis::Analysis;
+use crate::case::{Case, SourceIx};
+use crate::search::Index;
+use std::sync::Arc;
+
+/// Something to do.
+#[derive(Debug, Clone)]
+pub enum Effect {
+    /// Build the search index of this revision; answered by `Msg::Indexed`.
+    Index {
+        /// The revision.
+        revision: u64,
+        /// The case.
+        case: Arc<Case>,
+        /// What follows from it, for the flags that a query can ask for.
+        analysis: Arc<Analysis>,
+    },
+    /// Search; answered by `Msg::Hits`. A newer request makes an older one void.
+    Search {
+        /// Counts up with every request.
+        generation: u64,
+        /// The index to search.
+        index: Arc<Index>,
+        /// The query as typed.
+        query: String,
+        /// The source that is open: its passages come first.
+        here: Option<SourceIx>,
+    },
+    /// Send this text to the terminal's clipboard.
+    Copy(String),
+    /// Open this address or file with the desktop's program for it; the user has agreed.
+    OpenLink(String),
+    /// Leave the screen to the shell until the user comes back.
+    Suspend,
+    /// Clear the screen and draw it anew.
+    Repaint,
+    /// End the program.
+    Quit,
+}

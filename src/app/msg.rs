@@ -1,0 +1,108 @@
+//! What happened: everything that can reach the state machine.
+
+use super::key::{Key, Mouse};
+use super::layout::Size;
+use crate::analysis::Analysis;
+use crate::case::{Case, Problem};
+use crate::search::{Index, Results};
+use std::sync::Arc;
+
+/// A point of a monotonic clock, in milliseconds: only differences mean anything.
+pub type Millis = u64;
+
+/// Something that happened.
+#[derive(Debug)]
+pub enum Msg {
+    /// A key was pressed.
+    Key(Key),
+    /// Text was pasted.
+    Paste(String),
+    /// The mouse did something.
+    Mouse(Mouse),
+    /// The terminal has this size now.
+    Resized(Size),
+    /// The case has been read and looked through.
+    Loaded(Box<Loaded>),
+    /// The case could not be read at all.
+    LoadFailed {
+        /// What is wrong.
+        what: String,
+        /// What mends it.
+        help: String,
+    },
+    /// The search index of this revision of the case is ready.
+    Indexed {
+        /// The revision that it was built from.
+        revision: u64,
+        /// The index.
+        index: Arc<Index>,
+    },
+    /// A search is answered.
+    Hits {
+        /// The generation of the request.
+        generation: u64,
+        /// What was found.
+        results: Arc<Results>,
+    },
+    /// An effect wants to tell the user something.
+    Told(Notice),
+    /// Long work has come this far.
+    Progress {
+        /// What is being done, as a short phrase.
+        task: &'static str,
+        /// How much is done.
+        done: usize,
+        /// Of how much.
+        total: usize,
+    },
+}
+
+/// A case that has been read.
+#[derive(Debug)]
+pub struct Loaded {
+    /// The case.
+    pub case: Arc<Case>,
+    /// What follows from it.
+    pub analysis: Arc<Analysis>,
+    /// Everything that is wrong with it, with places resolved to lines where they can be.
+    pub problems: Vec<Problem>,
+    /// Where it was read from, as a person would write it; absent for the bundled case.
+    pub location: Option<String>,
+}
+
+/// How a notice is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tone {
+    /// Something was done.
+    Info,
+    /// Something could not be done.
+    Warn,
+    /// Something went wrong.
+    Error,
+}
+
+/// A line shown to the user for a while.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Notice {
+    /// How it is meant.
+    pub tone: Tone,
+    /// The words.
+    pub text: String,
+}
+
+impl Notice {
+    /// A notice that something was done.
+    pub fn info(text: impl Into<String>) -> Self {
+        Self { tone: Tone::Info, text: text.into() }
+    }
+
+    /// A notice that something could not be done.
+    pub fn warn(text: impl Into<String>) -> Self {
+        Self { tone: Tone::Warn, text: text.into() }
+    }
+
+    /// A notice that something went wrong.
+    pub fn error(text: impl Into<String>) -> Self {
+        Self { tone: Tone::Error, text: text.into() }
+    }
+}

@@ -1,0 +1,141 @@
+//! What lies over the panes: search, key help, commands, problems, a question to the user.
+
+use super::action::Action;
+use crate::case::SourceIx;
+use crate::search::{Entry, Results};
+use std::sync::Arc;
+use tui_input::Input;
+
+/// What lies over the panes.
+#[derive(Debug)]
+pub enum Overlay {
+    /// The search box with its hits.
+    Search(SearchBox),
+    /// The keys that work where one came from, and the legend.
+    Help(Chooser),
+    /// All commands.
+    Palette(Chooser),
+    /// Everything that is wrong with the case; the row at the top.
+    Problems(usize),
+    /// A question to be answered with Enter or Esc.
+    Confirm(Confirm),
+}
+
+impl Overlay {
+    /// Whether it has a field that takes what is typed.
+    pub const fn has_field(&self) -> bool {
+        matches!(self, Self::Search(_) | Self::Help(_) | Self::Palette(_))
+    }
+
+    /// The field, if it has one.
+    pub const fn field(&self) -> Option<&Input> {
+        match self {
+            Self::Search(search) => Some(&search.input),
+            Self::Help(chooser) | Self::Palette(chooser) => Some(&chooser.input),
+            Self::Problems(_) | Self::Confirm(_) => None,
+        }
+    }
+
+    pub(super) const fn field_mut(&mut self) -> Option<&mut Input> {
+        match self {
+            Self::Search(search) => Some(&mut search.input),
+            Self::Help(chooser) | Self::Palette(chooser) => Some(&mut chooser.input),
+            Self::Problems(_) | Self::Confirm(_) => None,
+        }
+    }
+}
+
+/// The search box.
+#[derive(Debug, Default)]
+pub struct SearchBox {
+    /// The query as typed.
+    pub input: Input,
+    /// Whether the whole query is selected, as after coming back: typing begins a new one.
+    pub fresh: bool,
+    /// The answer to the newest request that has been answered.
+    pub results: Option<Arc<Results>>,
+    /// Whether the answer belongs to an older query than the one in the field.
+    pub stale: bool,
+    /// The indices of the hits in the order of the rows: by heading, best first within it.
+    pub rows: Vec<usize>,
+    /// The selected row.
+    pub selected: usize,
+    /// Whether the user chose that row: then the selection follows its record while the query changes.
+    pub moved: bool,
+    /// The source that was open: its passages come first.
+    pub here: Option<SourceIx>,
+}
+
+impl SearchBox {
+    /// The selected entry.
+    pub fn entry(&self) -> Option<Entry> {
+        let hit = *self.rows.get(self.selected)?;
+        self.results.as_ref()?.hits.get(hit).map(|hit| hit.entry)
+    }
+}
+
+/// The last search.
+#[derive(Debug, Clone, Default)]
+pub struct LastSearch {
+    /// The query.
+    pub query: String,
+    /// The entry that was selected.
+    pub entry: Option<Entry>,
+}
+
+/// A list of actions with a field to filter it.
+#[derive(Debug)]
+pub struct Chooser {
+    /// What the list is filtered by.
+    pub input: Input,
+    /// The actions to choose from, with their keys where they have any, in order.
+    pub all: Vec<(Action, String)>,
+    /// The indices of those that the filter lets through, best first.
+    pub rows: Vec<usize>,
+    /// The selected row.
+    pub selected: usize,
+}
+
+impl Chooser {
+    /// A list of these.
+    pub fn new(all: Vec<(Action, String)>) -> Self {
+        let rows = (0..all.len()).collect();
+        Self { input: Input::default(), all, rows, selected: 0 }
+    }
+
+    /// Filters the list anew.
+    pub(super) fn refilter(&mut self) {
+        let pattern = self.input.value().trim();
+        let mut scored: Vec<(i64, usize)> = Vec::new();
+        for (at, (action, keys)) in self.all.iter().enumerate() {
+            let spec = action.spec();
+            let words = format!("{} {} {} {keys}", spec.id, spec.short, spec.help);
+            if let Some(score) = crate::search::choose::rank(pattern, &words) {
+                scored.push((-score, at));
+            }
+        }
+        scored.sort_unstable();
+        self.rows = scored.into_iter().map(|(_, at)| at).collect();
+        self.selected = 0;
+    }
+
+    /// The row at the top of a list of this height, so that the selected one is well within it.
+    pub fn top(&self, height: usize) -> usize {
+        let most = self.rows.len().saturating_sub(height);
+        self.selected.saturating_sub(height / 2).min(most)
+    }
+
+    /// The selected action.
+    pub fn action(&self) -> Option<Action> {
+        self.rows.get(self.selected).and_then(|at| self.all.get(*at)).map(|(action, _)| *action)
+    }
+}
+
+/// Something that wants the user's word.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Confirm {
+    /// What would be done.
+    pub question: String,
+    /// The address or path, shown whole.
+    pub target: String,
+}

@@ -1,0 +1,125 @@
+//! From a key to what it does.
+
+use crate::app::action::Action;
+use crate::app::effect::Effect;
+use crate::app::key::Key;
+use crate::app::msg::{Millis, Notice};
+use crate::app::overlay::{Chooser, Overlay};
+use crate::app::state::State;
+
+/// Two presses of cancel within this time quit.
+const TWICE: Millis = 2000;
+
+impl State {
+    pub(super) fn on_key(&mut self, key: Key, now: Millis) -> Vec<Effect> {
+        self.notice = None;
+        let contexts = self.contexts();
+        if let Some(action) = self.keymap.resolve(contexts, key) {
+            return self.act(action, now);
+        }
+        match key.typed() {
+            Some(c) if contexts.iter().any(|context| context.takes_text()) => self.type_char(c),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Does what an action means here.
+    pub(super) fn act(&mut self, action: Action, now: Millis) -> Vec<Effect> {
+        match action {
+            Action::Cancel => return self.cancel(now),
+            Action::Suspend => return vec![Effect::Suspend],
+            Action::Repaint => return vec![Effect::Repaint],
+            _ => {}
+        }
+        if self.overlay.is_some() {
+            return self.act_in_overlay(action, now);
+        }
+        if self.list().typing {
+            self.act_in_filter(action);
+            return Vec::new();
+        }
+        self.act_in_panes(action)
+    }
+
+    fn act_in_panes(&mut self, action: Action) -> Vec<Effect> {
+        if self.shift(action) || self.go(action) || self.narrow(action) {
+            return Vec::new();
+        }
+        match action {
+            Action::Search => return self.open_search(None),
+            Action::NextHit => self.step_trail(true),
+            Action::PreviousHit => self.step_trail(false),
+            Action::Copy => return self.copy(),
+            Action::Open => self.ask_open(),
+            Action::Zoom => self.zoom = !self.zoom,
+            Action::Problems => self.overlay = Some(Overlay::Problems(0)),
+            Action::Help => self.open_help(),
+            Action::Commands => self.open_palette(),
+            Action::Close => return self.close(),
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    fn open_help(&mut self) {
+        let contexts = self.contexts();
+        let active = self.keymap.active(contexts);
+        let rows = active.into_iter().filter(|(action, _)| self.applies(*action));
+        let rows = rows.map(|(action, keys)| (action, join(&keys, self.look.ascii))).collect();
+        self.overlay = Some(Overlay::Help(Chooser::new(rows)));
+    }
+
+    fn open_palette(&mut self) {
+        let contexts = self.contexts();
+        let rows = Action::ALL
+            .iter()
+            .filter(|action| !matches!(action.spec().group, crate::app::action::Group::Type))
+            .filter(|action| self.applies(**action) && **action != Action::Commands)
+            .map(|action| (*action, join(&self.keymap.keys_of(contexts, *action), self.look.ascii)))
+            .collect();
+        self.overlay = Some(Overlay::Palette(Chooser::new(rows)));
+    }
+
+    /// Whether an action can do anything at all now; what cannot is not offered.
+    pub fn applies(&self, action: Action) -> bool {
+        match action {
+            Action::NextHit | Action::PreviousHit => self.trail.is_some(),
+            Action::Unpin | Action::UnpinAll => !self.pins.is_empty(),
+            Action::HistoryBack => self.history.has_back(),
+            Action::HistoryForward => self.history.has_forward(),
+            _ => true,
+        }
+    }
+
+    /// Closes the top layer; at the bottom, quits.
+    fn close(&mut self) -> Vec<Effect> {
+        use crate::app::layout::Focus;
+        if self.focus == Focus::Right {
+            self.go_lists();
+        } else if self.zoom {
+            self.zoom = false;
+        } else {
+            return vec![Effect::Quit];
+        }
+        Vec::new()
+    }
+
+    fn cancel(&mut self, now: Millis) -> Vec<Effect> {
+        if self.cancelled_at.is_some_and(|at| now.saturating_sub(at) <= TWICE) {
+            return vec![Effect::Quit];
+        }
+        self.cancelled_at = Some(now);
+        if self.overlay.take().is_none() {
+            self.list_mut().typing = false;
+        }
+        let key = self.keymap.keys_of(self.contexts(), Action::Cancel);
+        let key = key.first().map_or_else(String::new, ToString::to_string);
+        self.say(Notice::info(format!("{key} once more quits")));
+        Vec::new()
+    }
+}
+
+/// Keys as they are listed: "h left".
+fn join(keys: &[Key], ascii: bool) -> String {
+    keys.iter().map(|key| key.shown(ascii)).collect::<Vec<_>>().join(" ")
+}

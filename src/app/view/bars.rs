@@ -1,0 +1,179 @@
+//! The lines at the top and at the bottom.
+
+use crate::app::action::Action;
+use crate::app::keymap::Context;
+use crate::app::layout::Focus;
+use crate::app::msg::Tone;
+use crate::app::overlay::Overlay;
+use crate::app::role::{Line, Role, Sign};
+use crate::app::state::{Progress, Shown, State};
+use crate::case::{PersonKind, RecordRef};
+
+/// The title of the case and what it holds.
+pub fn header(state: &State, columns: usize) -> Line {
+    let look = state.look;
+    let case = &state.held.case;
+    let dot = Sign::Dot.text(look.ascii);
+    let title = if case.title.is_empty() { "" } else { &case.title };
+    let left = Line::default().with(Role::Title, look.line(&format!(" casefile {dot} {title}")));
+    let counts: Vec<String> = match &state.progress {
+        Progress::Loading { task, done, total } if *total > 0 => {
+            vec![format!("{task}: {done} of {total}")]
+        }
+        Progress::Loading { task, .. } => vec![(*task).to_owned()],
+        Progress::Failed { .. } => vec![String::from("no case")],
+        Progress::Indexing | Progress::Ready => {
+            let persons = case.people.iter().filter(|p| p.kind == PersonKind::Person).count();
+            vec![
+                count(case.sources.len(), "source", "sources"),
+                count(persons, "person", "people"),
+                count(case.people.len() - persons, "organisation", "organisations"),
+                count(case.claims.len(), "claim", "claims"),
+                count(case.questions.len(), "question", "questions"),
+            ]
+        }
+    };
+    let mut right = Line::default();
+    if !state.held.problems.is_empty() {
+        let words = count(state.held.problems.len(), "problem", "problems");
+        right.push(Role::Warn, look.line(&format!("! {words} {dot} ")));
+    }
+    // All counts where they fit beside the title, else sources and claims, else none.
+    let some = [counts.first(), counts.get(3)].into_iter().flatten().cloned().collect();
+    for kept in [counts.clone(), some, Vec::new()] {
+        let words = kept.join(&format!(" {dot} "));
+        let whole = right.clone().with(Role::Muted, look.line(&format!("{words} ")));
+        if whole.width() + left.width().min(40) < columns {
+            return left.spread(look, whole, columns);
+        }
+    }
+    left.fit(look, columns)
+}
+
+/// "1 source", "2 sources".
+pub fn count(n: usize, one: &str, many: &str) -> String {
+    format!("{n} {}", if n == 1 { one } else { many })
+}
+
+/// The pins as chips.
+pub fn pins(state: &State, columns: usize) -> Line {
+    let look = state.look;
+    let mut line = Line::default();
+    for pin in &state.pins {
+        let kind = match pin {
+            RecordRef::Source(_) => "source",
+            RecordRef::Person(_) => "person",
+            RecordRef::Question(_) => "question",
+            RecordRef::Claim(_) => "claim",
+        };
+        line.push(Role::Pin, look.line(&format!(" {} ", Sign::Pin.text(look.ascii))));
+        line.push(Role::Muted, look.line(&format!("{kind} ")));
+        line.push(Role::Pin, look.line(&format!("{} ", state.title_of(*pin))));
+    }
+    let key = |action: Action| {
+        let keys = state.keymap.keys_of(&[Context::Global], action);
+        keys.first().map_or_else(String::new, ToString::to_string)
+    };
+    let hint = format!("{} drops the last, {} all ", key(Action::Unpin), key(Action::UnpinAll));
+    let hint = Line::default().with(Role::Muted, look.line(&hint));
+    line.spread(look, hint, columns)
+}
+
+/// What was just done, else where one is.
+pub fn status(state: &State, columns: usize) -> Line {
+    let look = state.look;
+    if let Some(notice) = &state.notice {
+        let role = match notice.tone {
+            Tone::Info => Role::Text,
+            Tone::Warn => Role::Warn,
+            Tone::Error => Role::Error,
+        };
+        return Line::default()
+            .with(role, look.line(&format!(" {}", notice.text)))
+            .fit(look, columns);
+    }
+    let words = match &state.progress {
+        Progress::Loading { task, .. } => format!(" {task}…"),
+        Progress::Indexing => String::from(" building the search index…"),
+        Progress::Failed { what, .. } => format!(" {what}"),
+        Progress::Ready => match (state.focus, state.selected()) {
+            // The whole statement or title: rows are often too narrow for it.
+            (Focus::List, Some(record)) => format!(" {}", state.title_of(record)),
+            _ => String::new(),
+        },
+    };
+    Line::default().with(Role::Muted, look.line(&words)).fit(look, columns)
+}
+
+/// The keys that matter most where one is.
+pub fn footer(state: &State, columns: usize) -> Line {
+    let look = state.look;
+    let contexts = state.contexts();
+    let mut line = Line::default();
+    for action in hints(state) {
+        let keys = state.keymap.keys_of(contexts, *action);
+        let Some(key) = keys.first() else { continue };
+        let before = line.clone();
+        line.push(Role::Key, look.line(&format!(" {}", key.shown(look.ascii))));
+        line.push(Role::Muted, look.line(&format!(" {} ", action.spec().short)));
+        if line.width() > columns {
+            return before;
+        }
+    }
+    line
+}
+
+fn hints(state: &State) -> &'static [Action] {
+    use Action as A;
+    match &state.overlay {
+        Some(Overlay::Search(_)) => &[A::Accept, A::NextRow, A::PreviousRow, A::EraseLine, A::Back],
+        Some(Overlay::Help(_) | Overlay::Palette(_)) => &[A::Accept, A::NextRow, A::Back],
+        Some(Overlay::Problems(_)) => &[A::Down, A::Up, A::Back],
+        Some(Overlay::Confirm(_)) => &[A::Enter, A::Back],
+        None if state.list().typing && state.focus == Focus::List => {
+            &[A::Accept, A::NextRow, A::Back]
+        }
+        None => match (state.focus, state.shown) {
+            (Focus::List, _) => &[
+                A::Search,
+                A::Enter,
+                A::Right,
+                A::Filter,
+                A::Pin,
+                A::Sort,
+                A::Copy,
+                A::Help,
+                A::Commands,
+                A::NextPane,
+                A::Close,
+            ],
+            (Focus::Right, Shown::Reader) => &[
+                A::Search,
+                A::NextMark,
+                A::Enter,
+                A::Back,
+                A::NextHit,
+                A::Copy,
+                A::Name,
+                A::NextRecord,
+                A::Help,
+                A::Commands,
+                A::Close,
+            ],
+            (Focus::Right, Shown::Card) => &[
+                A::Search,
+                A::Down,
+                A::Enter,
+                A::Back,
+                A::NextMark,
+                A::Copy,
+                A::Pin,
+                A::NextRecord,
+                A::Help,
+                A::Commands,
+                A::Close,
+            ],
+            (Focus::Right, Shown::Welcome) => &[A::Search, A::Enter, A::Back, A::Help, A::Close],
+        },
+    }
+}

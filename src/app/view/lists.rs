@@ -1,0 +1,253 @@
+//! The rows of the lists on the left.
+
+use super::Row;
+use super::bars::count;
+use crate::app::action::Action;
+use crate::app::keymap::Context;
+use crate::app::layout::{Focus, Pane, Rect};
+use crate::app::lists::{ListKind, Order};
+use crate::app::role::{Line, Role, Sign};
+use crate::app::state::{Progress, State};
+use crate::case::{
+    ClaimIx, EvidenceRef, Link, PersonIx, PersonKind, QuestionIx, RecordRef, SourceIx, TextKind,
+};
+use crate::text::quote::AnchorState;
+
+/// A list with its heading.
+pub fn rows(state: &State, pane: Pane, area: Rect) -> Vec<Row> {
+    if area.is_empty() {
+        return Vec::new();
+    }
+    let columns = usize::from(area.width);
+    let kind = state.lists.kind(pane);
+    let list = state.lists.of(kind);
+    let in_use = state.pane == pane;
+    let focused = in_use && state.focus == Focus::List && state.overlay.is_none();
+    let mut rows = vec![heading(state, pane, columns)];
+    let height = usize::from(area.height.saturating_sub(1));
+    for (row, at) in list.rows.iter().enumerate().skip(list.top).take(height) {
+        let line = row_line(state, kind, *at, columns).fit(state.look, columns);
+        rows.push(match (row == list.selected, focused, in_use) {
+            (true, true, _) => Row::of(line, Role::Selected),
+            (true, false, true) => Row::of(line, Role::Dimmed),
+            _ => Row::plain(line),
+        });
+    }
+    if list.rows.is_empty() && height > 0 {
+        for line in empty(state, kind, area.width).into_iter().take(height) {
+            rows.push(Row::plain(line));
+        }
+    }
+    rows
+}
+
+fn heading(state: &State, pane: Pane, columns: usize) -> Row {
+    let look = state.look;
+    let kind = state.lists.kind(pane);
+    let list = state.lists.of(kind);
+    let focused = state.pane == pane && state.focus == Focus::List;
+    let role = if focused { Role::Focus } else { Role::Muted };
+    let mut line = Line::default();
+    if list.typing || !list.filter.value().is_empty() {
+        line.push(role, look.line(&format!(" {} ", pane.at() + 1)));
+        line.push(Role::Key, look.line(&format!("filter: {}", list.filter.value())));
+    } else if pane == Pane::Claims {
+        let (first, second) =
+            if kind == ListKind::Claims { (role, Role::Muted) } else { (Role::Muted, role) };
+        line.push(role, look.line(" 3 "));
+        line.push(first, look.line("Claims"));
+        line.push(Role::Muted, look.line(&format!(" {} ", Sign::Line.text(look.ascii))));
+        line.push(second, look.line("Questions"));
+    } else {
+        let name = if pane == Pane::Sources { "Sources" } else { "People" };
+        line.push(role, look.line(&format!(" {} {name}", pane.at() + 1)));
+    }
+    let order = kind.orders().get(list.order).copied().unwrap_or(Order::File);
+    let mut right = String::new();
+    if order != Order::File {
+        right = format!("{} ", order.name());
+    }
+    let all = kind.count(&state.held.case);
+    if list.rows.len() == all {
+        let principals = state.held.case.people.iter().filter(|p| p.principal).count();
+        if kind == ListKind::People && principals > 0 {
+            right += &format!("{principals}+{} ", all - principals);
+        } else {
+            right += &format!("{all} ");
+        }
+    } else {
+        right += &format!("{} of {all} ", list.rows.len());
+    }
+    let line = line.spread(look, Line::default().with(Role::Muted, look.line(&right)), columns);
+    if focused { Row::of(line, Role::Focus) } else { Row::plain(line) }
+}
+
+fn row_line(state: &State, kind: ListKind, at: usize, columns: usize) -> Line {
+    match kind.record(at) {
+        RecordRef::Source(ix) => source(state, ix, columns),
+        RecordRef::Person(ix) => person(state, ix, columns),
+        RecordRef::Claim(ix) => claim(state, ix, columns),
+        RecordRef::Question(ix) => question(state, ix, columns),
+    }
+}
+
+fn source(state: &State, ix: SourceIx, columns: usize) -> Line {
+    let look = state.look;
+    let Some(source) = state.held.case.source(ix) else { return Line::default() };
+    let name = source.label.as_deref().unwrap_or(&source.title);
+    let left = Line::default()
+        .with(pin_role(state, RecordRef::Source(ix)), look.line(&format!(" S{} ", ix.at() + 1)))
+        .with(Role::Text, look.line(name));
+    let date =
+        source.published.as_ref().map_or_else(|| String::from("n.d."), crate::case::Date::human);
+    let kind = match source.text {
+        TextKind::Full => "",
+        TextKind::Excerpt => "excerpt ",
+        TextKind::Digest => "digest ",
+        TextKind::Ocr => "ocr ",
+    };
+    let claims = state.held.analysis.links.source(ix).claims.len();
+    let mut right = Line::default();
+    if source.document.is_none() {
+        right.push(Role::Error, look.line("no text "));
+    }
+    if columns >= 40 {
+        right.push(Role::Muted, look.line(&format!("{date} {kind}")));
+    }
+    right.push(Role::Text, look.line(&format!("{claims:>3} ")));
+    right.push(Role::Muted, look.sign(state.read_sign(ix)));
+    right.push(Role::Text, look.line(" "));
+    left.spread(look, right, columns)
+}
+
+fn person(state: &State, ix: PersonIx, columns: usize) -> Line {
+    let look = state.look;
+    let Some(person) = state.held.case.person(ix) else { return Line::default() };
+    let mut left = Line::default();
+    let sign = match person.kind {
+        PersonKind::Person => Sign::Person,
+        PersonKind::Organisation => Sign::Organisation,
+    };
+    left.push(
+        pin_role(state, RecordRef::Person(ix)),
+        look.line(&format!(" {} ", sign.text(look.ascii))),
+    );
+    if person.suggested {
+        left.push(Role::Unsure, look.line(&format!("{} ", Sign::Suggested.text(look.ascii))));
+    }
+    let role = if person.principal { Role::Name } else { Role::Text };
+    left.push(role, look.line(&person.name));
+    if columns >= 40
+        && let Some(words) = &person.role
+    {
+        left.push(Role::Muted, look.line(&format!("  {words}")));
+    }
+    let links = state.held.analysis.links.person(ix);
+    let says = links.says.len() + links.denies.len();
+    let sign = Sign::Says.text(look.ascii);
+    let right = Line::default()
+        .with(Role::Muted, look.line(&format!("{says:>3}{sign}{:<3} ", links.about.len())));
+    left.spread(look, right, columns)
+}
+
+fn claim(state: &State, ix: ClaimIx, columns: usize) -> Line {
+    let look = state.look;
+    let case = &state.held.case;
+    let Some(claim) = case.claim(ix) else { return Line::default() };
+    let mut left = Line::default().with(Role::Text, look.line(" "));
+    let anchors = &state.held.analysis.anchors;
+    let worst = (0..)
+        .zip(&claim.evidence)
+        .map(|(nth, _)| anchors.state(EvidenceRef { claim: ix, nth }))
+        .max_by_key(|state| *state as u8)
+        .unwrap_or(AnchorState::Exact);
+    if let Some(seg) = crate::app::card::anchor_sign(look, worst) {
+        left.push(seg.role, seg.text);
+        left.push(Role::Text, look.line(" "));
+    }
+    if claim.suggested {
+        left.push(Role::Unsure, look.line(&format!("{} ", Sign::Suggested.text(look.ascii))));
+    }
+    left.push(Role::Text, look.line(&claim.statement));
+    let sources = case.sources_of(ix);
+    let mut right = String::new();
+    if columns >= 56 {
+        if let Some(speaker) = first_speaker(state, ix) {
+            right += &format!("  {speaker}");
+        }
+        if let Some(when) = &claim.when {
+            right += &format!("  {}", when.human());
+        }
+    }
+    let names: Vec<String> = sources.iter().map(|source| format!("S{}", source.at() + 1)).collect();
+    match names.len() {
+        0 => right += "  no source",
+        n if columns < 44 => right += &format!("  {n}s"),
+        1..=5 => right += &format!("  {}", names.join(" ")),
+        n => right += &format!("  {}", count(n, "source", "sources")),
+    }
+    right.push(' ');
+    left.spread(look, Line::default().with(Role::Muted, look.line(&right)), columns)
+}
+
+/// Whoever speaks in the first evidence, by surname or short.
+fn first_speaker(state: &State, ix: ClaimIx) -> Option<String> {
+    let evidence = state.held.case.claim(ix)?.evidence.first()?;
+    match evidence.speaker()? {
+        Link::Person(id) => {
+            let person = state.held.case.person(state.held.case.person_ix(id)?)?;
+            let short = match person.kind {
+                PersonKind::Person => person.name.rsplit(' ').next()?,
+                PersonKind::Organisation => &person.name,
+            };
+            Some(short.to_owned())
+        }
+        Link::Unnamed(_) => Some(String::from("unnamed")),
+    }
+}
+
+fn question(state: &State, ix: QuestionIx, columns: usize) -> Line {
+    let look = state.look;
+    let Some(question) = state.held.case.question(ix) else { return Line::default() };
+    let left = Line::default()
+        .with(
+            pin_role(state, RecordRef::Question(ix)),
+            look.line(&format!(" {} ", Sign::Question.text(look.ascii))),
+        )
+        .with(Role::Text, look.line(&question.text));
+    let answers = state.held.analysis.links.question(ix).len();
+    let right =
+        if columns >= 40 { count(answers, "answer", "answers") } else { answers.to_string() };
+    left.spread(look, Line::default().with(Role::Muted, look.line(&format!("{right} "))), columns)
+}
+
+fn pin_role(state: &State, record: RecordRef) -> Role {
+    if state.pins.contains(&record) { Role::Pin } else { Role::Muted }
+}
+
+/// Why a list has no rows, and what to press.
+fn empty(state: &State, kind: ListKind, width: u16) -> Vec<Line> {
+    let look = state.look;
+    let key = |action: Action| {
+        let keys = state.keymap.keys_of(&[Context::List, Context::Global, Context::Field], action);
+        keys.first().map_or_else(String::new, ToString::to_string)
+    };
+    let words = if let Progress::Loading { .. } = state.progress {
+        String::from("reading…")
+    } else if !state.lists.of(kind).filter.value().is_empty() {
+        format!("Nothing here matches the filter. {} clears it.", key(Action::Back))
+    } else if let Some(last) = state.pins.last() {
+        let title = state.title_of(*last);
+        format!("Nothing concerns all pins. {} drops “{title}”.", key(Action::Unpin))
+    } else {
+        match kind {
+            ListKind::Sources => String::from("This case has no sources."),
+            ListKind::People => String::from("This case names no people."),
+            ListKind::Claims => String::from("This case has no claims yet."),
+            ListKind::Questions => String::from("This case asks no questions yet."),
+        }
+    };
+    let block: crate::app::role::Block<()> =
+        crate::app::role::Block::new(vec![look.seg(Role::Muted, &words)]).indented(1, 1);
+    block.lines(width)
+}

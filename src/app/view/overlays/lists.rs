@@ -1,0 +1,115 @@
+//! The overlays that list: keys and signs, commands, problems, and the question to the user.
+
+use super::{Drawn, OverlayAreas, field};
+use crate::app::overlay::{Chooser, Confirm, Overlay};
+use crate::app::role::{Block, Line, Role, Sign};
+use crate::app::state::State;
+use crate::app::view::Row;
+use crate::app::view::bars::count;
+use crate::app::view::right::blocks;
+use crate::case::{Severity, Where};
+use crate::text::Safe;
+
+/// A list of actions with its field.
+pub(super) fn chooser(
+    state: &State,
+    chooser: &Chooser,
+    areas: OverlayAreas,
+    title: &'static str,
+) -> Drawn {
+    let look = state.look;
+    let height = usize::from(areas.list.height);
+    let columns = usize::from(areas.list.width);
+    let top = chooser.top(height);
+    let mut list: Vec<Row> = Vec::new();
+    for (row, at) in chooser.rows.iter().enumerate().skip(top) {
+        let Some((action, keys)) = chooser.all.get(*at) else { continue };
+        let line = Line::default()
+            .with(Role::Key, look.line(&format!(" {keys:<18} ")))
+            .with(Role::Text, look.line(action.spec().help))
+            .fit(look, columns);
+        list.push(if row == chooser.selected {
+            Row::of(line, Role::Selected)
+        } else {
+            Row::plain(line)
+        });
+    }
+    if chooser.rows.is_empty() {
+        list.push(Row::plain(
+            Line::default().with(Role::Muted, look.line(" no command is called that")),
+        ));
+    }
+    if matches!(state.overlay, Some(Overlay::Help(_))) && chooser.input.value().is_empty() {
+        list.extend(legend(state, columns));
+    }
+    list.truncate(height);
+    Drawn {
+        areas,
+        title: look.line(&format!(" {title} ")),
+        foot: Safe::default(),
+        field: Some(field(state, " > ", &chooser.input, false, areas.field.width)),
+        list,
+        preview: Vec::new(),
+    }
+}
+
+/// What the signs mean.
+fn legend(state: &State, columns: usize) -> Vec<Row> {
+    let look = state.look;
+    let mut rows = vec![Row::default()];
+    rows.push(Row::plain(Line::default().with(Role::Focus, look.line(" Signs"))));
+    for sign in Sign::ALL.iter().filter(|sign| sign.in_legend()) {
+        let line = Line::default()
+            .with(Role::Key, look.line(&format!(" {:<18} ", sign.text(look.ascii))))
+            .with(Role::Text, look.line(sign.help()))
+            .fit(look, columns);
+        rows.push(Row::plain(line));
+    }
+    rows
+}
+
+/// Everything that is wrong with the case.
+pub(super) fn problems(state: &State, top: usize, areas: OverlayAreas) -> Drawn {
+    let look = state.look;
+    let mut all: Vec<Block<()>> = Vec::new();
+    for problem in state.held.problems.iter().skip(top).take(usize::from(areas.list.height)) {
+        let role = if problem.severity == Severity::Error { Role::Error } else { Role::Warn };
+        let at = match &problem.at {
+            Where::Line { file, line, column } => format!("{file}:{line}:{column}"),
+            Where::Byte { file, .. } => file.clone(),
+            Where::Json(_) => String::from("case.json"),
+        };
+        all.push(Block::new(vec![
+            look.seg(Role::Muted, &format!("{at}: ")),
+            look.seg(role, &format!("{}: {}.", problem.severity, problem.what)),
+            look.seg(Role::Text, &format!(" {}.", problem.help)),
+        ]));
+    }
+    if all.is_empty() {
+        all.push(Block::new(vec![look.seg(Role::Muted, "Nothing is wrong with this case.")]));
+    }
+    let words = count(state.held.problems.len(), "problem", "problems");
+    let mut list = blocks(all, areas.list.width);
+    list.truncate(usize::from(areas.list.height));
+    Drawn { areas, title: look.line(&format!(" {words} ")), list, ..Drawn::default() }
+}
+
+/// A question to the user, with the whole of what it is about.
+pub(super) fn confirm(state: &State, confirm: &Confirm, areas: OverlayAreas) -> Drawn {
+    let look = state.look;
+    let all = vec![
+        Block::new(vec![look.seg(Role::Text, &confirm.question)]),
+        Block::new(Vec::new()),
+        Block::new(vec![look.seg(Role::Title, &confirm.target)]),
+        Block::new(Vec::new()),
+        Block::new(vec![
+            look.seg(Role::Key, "enter"),
+            look.seg(Role::Muted, " opens it   "),
+            look.seg(Role::Key, "esc"),
+            look.seg(Role::Muted, " leaves it"),
+        ]),
+    ];
+    let mut list = blocks(all, areas.list.width);
+    list.truncate(usize::from(areas.list.height));
+    Drawn { areas, title: look.line(" Open the original "), list, ..Drawn::default() }
+}

@@ -1,0 +1,208 @@
+//! The right pane: heading and body.
+
+use super::Row;
+use crate::app::action::Action;
+use crate::app::card::TABS;
+use crate::app::keymap::Context;
+use crate::app::layout::{Focus, Rect};
+use crate::app::reader::{ReaderPlace, gutter, lines_from, text_columns};
+use crate::app::role::{Block, Line, Role, Sign};
+use crate::app::state::{Progress, Shown, State};
+use crate::case::RecordRef;
+
+/// The right pane with its heading.
+pub fn rows(state: &State, area: Rect) -> Vec<Row> {
+    if area.is_empty() {
+        return Vec::new();
+    }
+    let mut rows = vec![heading(state, usize::from(area.width))];
+    rows.extend(match state.shown {
+        Shown::Welcome => welcome(state, area.width),
+        Shown::Reader => reader(state, area),
+        Shown::Card => card(state, area),
+    });
+    rows.truncate(usize::from(area.height));
+    rows
+}
+
+fn heading(state: &State, columns: usize) -> Row {
+    let look = state.look;
+    let focused = state.focus == Focus::Right;
+    let role = if focused { Role::Focus } else { Role::Muted };
+    let (left, right) = match (state.shown, &state.reader, state.card) {
+        (Shown::Reader, Some(place), _) => reader_heading(state, place),
+        (Shown::Card, _, Some(card)) => card_heading(card.record, card.tab),
+        _ => (String::from(" Welcome"), String::new()),
+    };
+    let line = Line::default().with(role, look.line(&left)).spread(
+        look,
+        Line::default().with(Role::Muted, look.line(&right)),
+        columns,
+    );
+    if focused { Row::of(line, Role::Focus) } else { Row::plain(line) }
+}
+
+fn reader_heading(state: &State, place: &ReaderPlace) -> (String, String) {
+    let Some(source) = state.held.case.source(place.source) else { return Default::default() };
+    let dot = Sign::Dot.text(state.look.ascii);
+    let name = source.label.as_deref().unwrap_or(&source.title);
+    let date =
+        source.published.as_ref().map_or_else(|| String::from("n.d."), crate::case::Date::human);
+    let left = format!(
+        " 0 S{} {name} {dot} {date} {dot} {}",
+        place.source.at() + 1,
+        State::text_kind(source.text)
+    );
+    let count = source.document.as_ref().map_or(0, |document| document.passages().len());
+    let right = format!(
+        "{}{}/{count} ",
+        Sign::Paragraph.text(state.look.ascii),
+        (place.passage + 1).min(count)
+    );
+    (left, right)
+}
+
+fn card_heading(record: RecordRef, tab: usize) -> (String, String) {
+    match record {
+        RecordRef::Source(ix) => (format!(" Source S{}", ix.at() + 1), String::new()),
+        RecordRef::Question(_) => (String::from(" Question"), String::new()),
+        RecordRef::Claim(_) => (String::from(" Claim"), String::new()),
+        RecordRef::Person(_) => {
+            let tabs: Vec<String> = TABS
+                .iter()
+                .enumerate()
+                .map(|(at, name)| if at == tab { format!("[{name}]") } else { format!(" {name} ") })
+                .collect();
+            (String::from(" Person"), format!("{} ", tabs.join("")))
+        }
+    }
+}
+
+fn reader(state: &State, area: Rect) -> Vec<Row> {
+    let look = state.look;
+    if state.document().is_none() {
+        return blocks(
+            vec![Block::new(vec![
+                look.seg(Role::Error, "The text of this source could not be read. ! says why."),
+            ])],
+            area.width,
+        );
+    }
+    let decor = state.decor();
+    let lines = state.reader_lines();
+    if lines.is_empty() {
+        let block = Block::new(vec![look.seg(Role::Muted, "This source's text is empty.")]);
+        return blocks(vec![block], area.width);
+    }
+    lines.iter().map(|line| Row::plain(decor.draw(look, line, gutter(area.width)))).collect()
+}
+
+fn card(state: &State, area: Rect) -> Vec<Row> {
+    let view = state.card_view();
+    let Some(place) = state.card else { return Vec::new() };
+    let focused = state.focus == Focus::Right && state.overlay.is_none();
+    let wide = area.width > 12;
+    view.lines
+        .into_iter()
+        .skip(place.top)
+        .map(|(line, item)| {
+            let mut whole = Line::default();
+            if wide {
+                let here = focused && item.is_some() && item == Some(place.item);
+                let sign = if here { Sign::Here.text(state.look.ascii) } else { " " };
+                whole.push(Role::Focus, state.look.line(&format!("{sign} ")));
+            }
+            whole.segs.extend(line.segs);
+            Row::plain(whole)
+        })
+        .collect()
+}
+
+/// The passage of a hit with its surroundings, for the preview of the search box.
+pub fn excerpt(
+    state: &State,
+    place: &ReaderPlace,
+    hits: &[crate::text::Span],
+    area: Rect,
+) -> Vec<Row> {
+    let document = state.held.case.source(place.source).and_then(|s| s.document.as_ref());
+    let Some(document) = document else { return Vec::new() };
+    let columns = text_columns(area.width);
+    let height = usize::from(area.height);
+    let mut at = (place.passage, 0);
+    // The matched letters may stand far down a long passage.
+    if let Some(first) = hits.first() {
+        let lines = lines_from(document, at, columns, 4000);
+        let row = lines.iter().position(|line| line.span.end > first.start).unwrap_or(0);
+        if row + 2 > height {
+            at.1 = row.saturating_sub(height / 3);
+        } else if let Some(before) = place.passage.checked_sub(1) {
+            let above = lines_from(document, (before, 0), columns, height + 1);
+            let above = above.iter().take_while(|line| line.passage != Some(place.passage)).count();
+            at = if above + row + 2 < height { (before, 0) } else { at };
+        }
+    }
+    let marks = state.held.analysis.anchors.marks(place.source);
+    let decor = crate::app::reader::Decor {
+        marks: marks.iter().map(|mark| mark.span).collect(),
+        hits: hits.to_vec(),
+        stop: None,
+    };
+    lines_from(document, at, columns, height)
+        .iter()
+        .map(|line| Row::plain(decor.draw(state.look, line, gutter(area.width))))
+        .collect()
+}
+
+/// Blocks as rows.
+pub fn blocks(blocks: Vec<Block<()>>, width: u16) -> Vec<Row> {
+    let width = text_columns(width);
+    blocks
+        .into_iter()
+        .flat_map(|block| {
+            let (indent, hang) = (block.indent + 1, block.hang + 1);
+            block.indented(indent, hang).lines(width)
+        })
+        .map(Row::plain)
+        .collect()
+}
+
+fn welcome(state: &State, width: u16) -> Vec<Row> {
+    let look = state.look;
+    let text = |words: &str| Block::new(vec![look.seg(Role::Text, words)]);
+    let gap = || Block::new(Vec::new());
+    if let Progress::Failed { what, help } = &state.progress {
+        return blocks(
+            vec![gap(), Block::new(vec![look.seg(Role::Error, what)]), gap(), text(help)],
+            width,
+        );
+    }
+    if let Progress::Loading { task, .. } = &state.progress {
+        return blocks(vec![gap(), text(&format!("{task}…"))], width);
+    }
+    let case = &state.held.case;
+    let mut all = vec![gap(), Block::new(vec![look.seg(Role::Title, &case.title)])];
+    if let Some(summary) = &case.summary {
+        all.push(gap());
+        all.push(text(summary));
+    }
+    if state.held.location.is_none() {
+        all.push(gap());
+        all.push(text("This case comes with the program. To open your own: casefile FOLDER, where FOLDER holds a case.json."));
+    }
+    all.push(gap());
+    all.push(Block::new(vec![look.seg(Role::Focus, "Four things to try")]));
+    let contexts = [Context::List, Context::Global];
+    for (action, words) in [
+        (Action::Search, "and a name, however misspelt: kardashan"),
+        (Action::Enter, "on a claim: straight to its words; once more for who said it"),
+        (Action::Pin, "on a person: the other panes narrow to what concerns them"),
+        (Action::Help, "for the keys that work where you are"),
+    ] {
+        let key = state.keymap.keys_of(&contexts, action);
+        let key = key.first().map_or_else(String::new, ToString::to_string);
+        let hint = vec![look.seg(Role::Key, &format!("{key:>6}  ")), look.seg(Role::Text, words)];
+        all.push(Block::new(hint).indented(0, 8));
+    }
+    blocks(all, width)
+}

@@ -1,0 +1,84 @@
+//! The one place that uses fuzzy-matcher: how well letters stand in a short text, and which letters they are.
+//!
+//! Its score matrix is kept between calls and not cleared (and the switch that forgets it panics), its two entry points
+//! disagree, it folds ASCII only and its cost is pattern times text. So: `fuzzy_indices` alone, a fresh matcher for each
+//! call, both sides folded by us and bounded, and each index looked at before it is believed.
+
+use fuzzy_matcher::FuzzyMatcher;
+use fuzzy_matcher::skim::SkimMatcherV2;
+
+/// The most letters of a pattern and of a text that are compared.
+const LONGEST_PATTERN: usize = 64;
+const LONGEST_TEXT: usize = 256;
+
+/// Scores letters against texts. Both must be folded. It keeps nothing: what was scored before changes no score.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Scorer;
+
+impl Scorer {
+    /// The score and the places, in characters, of the letters of `pattern` in `text`; none where they do not stand
+    /// there in order, or where one of the two is too long.
+    pub(super) fn letters(self, text: &str, pattern: &str) -> Option<(i64, Vec<usize>)> {
+        let bounded = pattern.chars().nth(LONGEST_PATTERN).is_none()
+            && text.chars().nth(LONGEST_TEXT).is_none();
+        if pattern.is_empty() || !bounded {
+            return None;
+        }
+        let matcher = SkimMatcherV2::default().respect_case();
+        let (score, at) = matcher.fuzzy_indices(text, pattern)?;
+        let mut letters = text.chars().enumerate();
+        let holds = at.len() == pattern.chars().count()
+            && at
+                .iter()
+                .zip(pattern.chars())
+                .all(|(at, c)| letters.any(|(place, other)| place == *at && other == c));
+        holds.then_some((score, at))
+    }
+
+    /// The score in hundredths of what the same letters would score as a text of their own.
+    pub(super) fn share(self, text: &str, pattern: &str) -> Option<i64> {
+        let (score, _) = self.letters(text, pattern)?;
+        let (whole, _) = self.letters(pattern, pattern)?;
+        Some((score * 100).checked_div(whole)?.clamp(0, 100))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn closer_letters_score_more() {
+        let scorer = Scorer;
+        let share = |text, pattern| scorer.share(text, pattern);
+        assert_eq!(share("kardashian", "kardashian"), Some(100));
+        assert!(share("kardashian", "kardshn") > share("kaleidoscope rides hen", "kardshn"));
+        assert_eq!(share("harris", "kardshn"), None);
+        assert_eq!(scorer.letters(&"a".repeat(300), "a"), None, "bounded");
+    }
+
+    proptest! {
+        #[test]
+        fn every_index_holds_its_letter(text in "[abé ]{0,40}", pattern in "[abé]{0,6}") {
+            if let Some((_, at)) = Scorer.letters(&text, &pattern) {
+                let letters: Vec<char> = text.chars().collect();
+                let met: String = at.iter().map(|at| letters[*at]).collect();
+                prop_assert_eq!(met, pattern);
+            }
+        }
+
+        #[test]
+        fn what_came_before_changes_nothing(
+            before in prop::collection::vec(("[abc ]{0,30}", "[abc]{1,5}"), 0..8),
+            text in "[abc ]{0,30}",
+            pattern in "[abc]{1,5}",
+        ) {
+            let used = Scorer;
+            for (text, pattern) in &before {
+                let _ = used.letters(text, pattern);
+            }
+            prop_assert_eq!(used.letters(&text, &pattern), Scorer.letters(&text, &pattern));
+        }
+    }
+}

@@ -1,0 +1,110 @@
+//! The passages of some sources, searchable. Texts are shared with the case; only spans are kept.
+
+use super::segment::{Rows, Segment};
+use crate::case::SourceIx;
+use crate::text::{Document, Span};
+use std::sync::Arc;
+
+/// The passages of some sources, one row each. It does not know which sources of a case they are, so that it outlives
+/// changes of the case.
+#[derive(Debug, Default)]
+pub(super) struct Shelf {
+    pub(super) segment: Segment,
+    texts: Texts,
+}
+
+#[derive(Debug, Default)]
+struct Texts {
+    /// The text of each source, and its first row.
+    sources: Vec<(Arc<str>, u32)>,
+    /// The passage of each row, in bytes of its source.
+    spans: Vec<(u32, u32)>,
+}
+
+impl Texts {
+    /// The source of a row, by its place on the shelf.
+    fn source_of(&self, row: u32) -> usize {
+        self.sources.partition_point(|(_, first)| *first <= row).saturating_sub(1)
+    }
+
+    fn passage(&self, row: u32) -> &str {
+        let source = self.sources.get(self.source_of(row));
+        match (source, self.spans.get(row as usize)) {
+            (Some((text, _)), Some((start, end))) => {
+                Span::new(*start as usize, *end as usize).of(text)
+            }
+            _ => "",
+        }
+    }
+}
+
+impl Rows for Texts {
+    fn count(&self) -> usize {
+        self.spans.len()
+    }
+
+    fn parts(&self, row: usize, visit: &mut dyn FnMut(&str)) {
+        visit(self.passage(u32::try_from(row).unwrap_or(u32::MAX)));
+    }
+}
+
+impl Shelf {
+    /// Makes the passages of `documents` searchable. Of texts over 4 GiB only what lies below is found.
+    pub(super) fn new<'a>(documents: impl Iterator<Item = &'a Document>) -> Self {
+        let mut texts = Texts::default();
+        for document in documents {
+            texts.sources.push((document.text().clone(), count(texts.spans.len())));
+            let spans = document.passages().iter();
+            texts.spans.extend(spans.map(|span| (count(span.start), count(span.end))));
+        }
+        Self { segment: Segment::new(&texts), texts }
+    }
+
+    /// The text of each source, in order.
+    pub(super) fn sources(&self) -> impl Iterator<Item = &Arc<str>> {
+        self.texts.sources.iter().map(|(text, _)| text)
+    }
+
+    /// The rows of a source, by its place on the shelf.
+    pub(super) fn rows_of(&self, source: usize) -> std::ops::Range<u32> {
+        let first = |at: usize| self.texts.sources.get(at).map(|(_, first)| *first);
+        let end = self.segment.rows();
+        first(source).unwrap_or(end)..first(source + 1).unwrap_or(end)
+    }
+
+    /// The place of a row's source on the shelf, and the row's place among its passages.
+    pub(super) fn place(&self, row: u32) -> (usize, u32) {
+        let source = self.texts.source_of(row);
+        (source, row - self.rows_of(source).start)
+    }
+
+    /// The text of a row.
+    pub(super) fn passage(&self, row: u32) -> &str {
+        self.texts.passage(row)
+    }
+
+    /// The bytes it takes, texts not counted.
+    pub(super) fn memory(&self) -> usize {
+        self.segment.memory() + self.texts.spans.capacity() * 8 + self.texts.sources.capacity() * 24
+    }
+}
+
+/// A place in it, with the sources of a case that stand there.
+#[derive(Debug, Clone)]
+pub(super) struct Shelved {
+    pub(super) shelf: Arc<Shelf>,
+    /// Which source of the case each source is; none where the case has it no more.
+    pub(super) sources: Vec<Option<SourceIx>>,
+}
+
+impl Shelved {
+    /// The rows of sources that the case has no more.
+    pub(super) fn gone(&self) -> u32 {
+        let gone = self.sources.iter().enumerate().filter(|(_, source)| source.is_none());
+        gone.map(|(at, _)| self.shelf.rows_of(at).len()).map(count).sum()
+    }
+}
+
+fn count(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}

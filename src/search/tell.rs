@@ -1,0 +1,221 @@
+//! Telling: why each hit was found, under which spellings, and what stands in the way where nothing was.
+
+use super::block::BREAK;
+use super::hit::{Entry, Hit, How, Missing, Spellings, Why};
+use super::pass::{Pass, Via};
+use super::query::{Atom, Mode, What};
+use super::run::{Ranked, Run};
+use super::word::{Word, key};
+use crate::text::distance::Pattern;
+use crate::text::{Span, words};
+use std::collections::BTreeMap;
+
+/// The most words of a text that are told as met, in bytes.
+const LONGEST_MET: usize = 120;
+/// The most spellings of one word, and the most words named as nearest.
+const MOST_SPELLINGS: usize = 8;
+const MOST_NEAREST: usize = 3;
+/// How many words are counted to find the most frequent spellings.
+const MOST_COUNTED: usize = 24;
+
+/// The hits with their reasons.
+pub(super) fn hits(run: &mut Run<'_>, ranked: Vec<Ranked>) -> Vec<Hit> {
+    let hit = |one: &Ranked| {
+        let why = why(run, one);
+        Hit { entry: one.entry, group: one.group, score: one.score, why }
+    };
+    ranked.iter().map(hit).collect()
+}
+
+fn why(run: &mut Run<'_>, ranked: &Ranked) -> Vec<Why> {
+    let mut parts = run.index.parts(ranked.entry);
+    if let Some(whole) = &ranked.whole {
+        let Some(text) = parts.nth(whole.part) else { return Vec::new() };
+        let from = whole.letters.first().map_or(0, |span| span.start);
+        let to = whole.letters.last().map_or(0, |span| span.end);
+        let to = words(text).map(|word| word.end).find(|end| *end >= to).unwrap_or(to);
+        let wanted = (0..run.plan.atoms.len()).filter(|atom| run.plan.is_wanted_text(*atom));
+        let atoms: Vec<&Atom> =
+            wanted.filter_map(|atom| run.plan.atoms.get(atom).copied()).collect();
+        let (Some(first), Some(last)) = (atoms.first(), atoms.last()) else { return Vec::new() };
+        let typed: Vec<String> = atoms.iter().map(|atom| typed(atom)).collect();
+        return vec![Why {
+            typed: typed.join(" "),
+            at: Span::new(first.at.start, last.at.end),
+            how: whole.how,
+            met: Span::new(from, to).of(text).to_owned(),
+            alias: alias(ranked.entry, whole.part, text),
+        }];
+    }
+    let Some(pass) = run.passes.get_mut(ranked.pass) else { return Vec::new() };
+    pass.look(ranked.row);
+    let parts: Vec<(&str, Vec<Span>)> = parts.map(|text| (text, tokens(text).collect())).collect();
+    let clauses = run.plan.clauses.iter();
+    clauses.filter_map(|clause| of_clause(pass, clause.clone(), &parts, ranked.entry)).collect()
+}
+
+/// How the cheapest wanted text of a clause was met; of one word that is not met, its absence.
+fn of_clause(
+    pass: &Pass<'_>,
+    clause: std::ops::Range<usize>,
+    parts: &[(&str, Vec<Span>)],
+    entry: Entry,
+) -> Option<Why> {
+    let wanted = clause.filter(|atom| pass.plan.is_wanted_text(*atom));
+    let atom = wanted.min_by_key(|atom| pass.best.get(*atom).map(|best| best.cost))?;
+    let (of, best, term) =
+        (pass.plan.atoms.get(atom)?, pass.best.get(atom)?, pass.terms.get(atom)?);
+    let (how, length) = match best.via {
+        Via::Meet(at) => (term.meets.get(at as usize)?.how, 1),
+        Via::Run(at) => {
+            let run = term.runs.get(at as usize)?;
+            (run.how, run.words.len())
+        }
+        Via::Nothing => {
+            let (typed, met) = (typed(of), String::new());
+            return Some(Why { typed, at: of.at, how: How::Absent, met, alias: None });
+        }
+    };
+    let mut place = usize::from(*best.places().first()?);
+    for (part, (text, spans)) in parts.iter().enumerate() {
+        if let Some(first) = spans.get(place) {
+            let last = spans.get(place + length - 1).unwrap_or(first);
+            let met = Span::new(first.start, last.end.min(first.start + LONGEST_MET));
+            let met = if met.of(text).is_empty() { first.of(text) } else { met.of(text) };
+            let (typed, met) = (typed(of), met.to_owned());
+            return Some(Why { typed, at: of.at, how, met, alias: alias(entry, part, text) });
+        }
+        // One place for the break between two parts.
+        place = place.checked_sub(spans.len() + 1)?;
+    }
+    None
+}
+
+/// The words of a text that are indexed.
+fn tokens(text: &str) -> impl Iterator<Item = Span> + '_ {
+    words(text).filter(|span| {
+        let word = span.of(text);
+        word.is_ascii() || !key(word).is_empty()
+    })
+}
+
+fn typed(atom: &Atom) -> String {
+    let words = match &atom.what {
+        What::Word(word, _) => std::slice::from_ref(word),
+        What::Phrase { words, .. } => words.as_slice(),
+        What::Field(_, words) => words.as_slice(),
+        What::Is(flag) => return flag.name().to_owned(),
+        What::Date(clock, _) => return clock.name().to_owned(),
+    };
+    words.iter().map(|word| word.typed.as_str()).collect::<Vec<_>>().join(" ")
+}
+
+fn alias(entry: Entry, part: usize, text: &str) -> Option<String> {
+    (part > 0 && !matches!(entry, Entry::Passage { .. })).then(|| text.to_owned())
+}
+
+/// For each loose word of the query met by another than itself: all that met it, with the rows that hold them.
+pub(super) fn spellings(run: &Run<'_>) -> Vec<Spellings> {
+    let mut all = Vec::new();
+    for (nth, atom) in run.plan.atoms.iter().enumerate() {
+        let What::Word(word, Mode::Loose { .. }) = &atom.what else { continue };
+        if atom.negated {
+            continue;
+        }
+        let mut found: BTreeMap<&str, usize> = BTreeMap::new();
+        for pass in &run.passes {
+            count_spellings(pass, nth, &mut found);
+        }
+        let mut found: Vec<(String, usize)> =
+            found.into_iter().map(|(word, rows)| (word.to_owned(), rows)).collect();
+        found.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+        found.truncate(MOST_SPELLINGS);
+        if found.len() > 1 || found.first().is_some_and(|(one, _)| *one != word.key) {
+            all.push(Spellings { typed: word.typed.clone(), at: atom.at, found });
+        }
+    }
+    all
+}
+
+fn count_spellings<'a>(pass: &Pass<'a>, atom: usize, found: &mut BTreeMap<&'a str, usize>) {
+    let Some(term) = pass.terms.get(atom) else { return };
+    let rows = pass.candidates(None);
+    if rows.is_empty() {
+        return;
+    }
+    let mut meets: Vec<_> = term.meets.iter().collect();
+    meets.sort_by_key(|meet| (meet.cost, meet.word));
+    for meet in meets.into_iter().take(MOST_COUNTED) {
+        let mut count = 0;
+        pass.segment.rows_of(meet.word, |row| {
+            count += usize::from(rows.has(row));
+            true
+        });
+        if count > 0 {
+            *found.entry(pass.segment.words().word(meet.word)).or_default() += count;
+        }
+    }
+}
+
+/// What stands in the way of any hit: each part of the query that matches nothing; where all match something, each
+/// part without which there would be hits.
+pub(super) fn missing(run: &Run<'_>) -> Vec<Missing> {
+    let clause = |nth: usize| run.plan.clauses.get(nth).and_then(|c| run.plan.atoms.get(c.clone()));
+    let rest = |nth: usize| -> usize {
+        if run.plan.clauses.len() < 2 {
+            return 0;
+        }
+        run.passes.iter().map(|pass| pass.candidates(Some(nth)).count()).sum()
+    };
+    let nowhere = |nth: usize| {
+        let atoms = run.plan.clauses.get(nth).cloned().unwrap_or_default();
+        atoms.clone().all(|atom| run.plan.atoms.get(atom).is_some_and(|atom| !atom.negated))
+            && run.passes.iter().all(|pass| {
+                atoms.clone().all(|atom| pass.terms.get(atom).is_none_or(|t| t.bits.is_empty()))
+            })
+    };
+    let all: Vec<usize> = (0..run.plan.clauses.len()).collect();
+    let lost: Vec<usize> = all.iter().copied().filter(|nth| nowhere(*nth)).collect();
+    let none_lost = lost.is_empty();
+    let tried = if none_lost { all } else { lost };
+    let told = tried.into_iter().filter_map(|nth| {
+        let atoms = clause(nth)?;
+        let (first, last) = (atoms.first()?, atoms.last()?);
+        let rest = rest(nth);
+        (!none_lost || rest > 0).then(|| Missing {
+            typed: atoms.iter().map(|atom| typed(atom)).collect::<Vec<_>>().join(" | "),
+            at: Span::new(first.at.start, last.at.end),
+            nowhere: !none_lost,
+            rest,
+            nearest: if none_lost { Vec::new() } else { nearest(run, &first.what) },
+        })
+    });
+    told.collect()
+}
+
+/// The words most like the one that is nowhere: the fewest edits first, the most frequent of those.
+fn nearest(run: &Run<'_>, what: &What) -> Vec<String> {
+    let What::Word(word, _) = what else { return Vec::new() };
+    let mut found: BTreeMap<&str, (u32, std::cmp::Reverse<u32>)> = BTreeMap::new();
+    for pass in &run.passes {
+        for (number, edits) in near(pass, word) {
+            let rows = pass.segment.count(number);
+            let entry = found.entry(pass.segment.words().word(number));
+            let best = entry.or_insert((edits, std::cmp::Reverse(0)));
+            best.1.0 += rows;
+        }
+    }
+    let mut found: Vec<_> = found.into_iter().collect();
+    found.sort_by_key(|(word, rank)| (*rank, *word));
+    found.into_iter().take(MOST_NEAREST).map(|(word, _)| word.to_owned()).collect()
+}
+
+fn near(pass: &Pass<'_>, word: &Word) -> Vec<(u32, u32)> {
+    let pattern = Pattern::new(&word.key);
+    let most = u32::try_from(pattern.letters() / 2).unwrap_or(0).min(3);
+    let mut found = pass.segment.words().near(&pattern, most);
+    found.retain(|(number, _)| *number != BREAK);
+    found.sort_unstable_by_key(|(number, edits)| (*edits, *number));
+    found.truncate(MOST_NEAREST * 4);
+    found
+}

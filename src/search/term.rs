@@ -1,0 +1,339 @@
+//! What one word or phrase of a query may be met by in one segment, level by level.
+
+use super::bits::Bits;
+use super::hit::How;
+use super::query::{Mode, What};
+use super::same;
+use super::score::Scorer;
+use super::segment::Segment;
+use super::word::Word;
+use crate::text::distance::{Pattern, letter_mask};
+
+/// The levels, at growing cost of finding and falling worth: each may only add what costs more than all before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Level {
+    /// The word itself, another way to write it; what begins with it where it is still being typed.
+    Exact,
+    /// What begins with it or holds it; two words for one, one for two.
+    Part,
+    /// One edit.
+    OneEdit,
+    /// Its letters scattered within a word.
+    Scattered,
+    /// Two edits in seven letters or more.
+    TwoEdits,
+    /// Two edits in five or six letters; two words with a letter between them.
+    Last,
+}
+
+impl Level {
+    pub(super) const ALL: [Self; 6] =
+        [Self::Exact, Self::Part, Self::OneEdit, Self::Scattered, Self::TwoEdits, Self::Last];
+}
+
+/// What each way of meeting a word costs. A letter more or less moves a word within its class only.
+pub(super) mod cost {
+    pub(in super::super) const EXACT: u16 = 0;
+    pub(in super::super) const SAME: u16 = 3;
+    pub(in super::super) const PREFIX: u16 = 8;
+    pub(in super::super) const TWO_FOR_ONE: u16 = 20;
+    pub(in super::super) const WITHIN: u16 = 24;
+    pub(in super::super) const ONE_EDIT: u16 = 40;
+    pub(in super::super) const EDIT_OF_HEAD: u16 = 46;
+    pub(in super::super) const SCATTERED: u16 = 60;
+    pub(in super::super) const INITIALS: u16 = 64;
+    pub(in super::super) const TWO_EDITS: u16 = 80;
+    pub(in super::super) const ABSENT: u16 = 100;
+    /// A wrong first letter is rarer than any other.
+    pub(in super::super) const FIRST_LETTER: u16 = 4;
+}
+
+/// The most words that hold a part, and the most that have letters scattered in them, that are looked at.
+const MOST_WITHIN: usize = 1000;
+const MOST_SCATTERED: usize = 48;
+/// The most words met by one term: more than any real vocabulary has behind one letter.
+pub(super) const MOST_MEETS: usize = 16_000;
+
+/// One word by which a term is met.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Meet {
+    pub(super) word: u32,
+    pub(super) cost: u16,
+    pub(super) how: How,
+}
+
+/// Neighbouring words by which a term is met: any of these, then any of those …; each list in order.
+#[derive(Debug, Clone)]
+pub(super) struct Run {
+    pub(super) words: Vec<Vec<u32>>,
+    pub(super) cost: u16,
+    pub(super) how: How,
+}
+
+/// One atom of a query in one segment: by what it is met so far.
+#[derive(Debug)]
+pub(super) struct Term {
+    pub(super) meets: Vec<Meet>,
+    pub(super) runs: Vec<Run>,
+    /// The rows that may hold it: all that do, and where there are runs some that do not.
+    pub(super) bits: Bits,
+    met: Bits,
+    /// How many meets and runs are in `bits` already.
+    united: (usize, usize),
+}
+
+impl Term {
+    pub(super) fn new(segment: &Segment) -> Self {
+        Self {
+            meets: Vec::new(),
+            runs: Vec::new(),
+            bits: Bits::none(segment.rows()),
+            met: Bits::none(u32::try_from(segment.words().len()).unwrap_or(u32::MAX)),
+            united: (0, 0),
+        }
+    }
+
+    /// Adds a word, unless it was met before at less cost.
+    pub(super) fn meet(&mut self, word: u32, cost: u16, how: How) {
+        if self.meets.len() < MOST_MEETS && !self.met.has(word) {
+            self.met.set(word);
+            self.meets.push(Meet { word, cost, how });
+        }
+    }
+
+    /// Adds what `what` is met by at one level.
+    pub(super) fn deepen(&mut self, segment: &Segment, what: &What, level: Level, scorer: Scorer) {
+        match what {
+            What::Word(word, Mode::Loose { open }) => {
+                Loose { term: self, segment, word, open: *open, scorer }.deepen(level);
+            }
+            What::Word(word, mode) if level == Level::Exact => {
+                if let Some(found) = segment.words().find(&word.key) {
+                    self.meet(found, cost::EXACT, How::Exact);
+                }
+                if *mode == Mode::Prefix {
+                    for &found in segment.words().beginning(&word.key) {
+                        self.meet(found, cost::EXACT, How::Prefix);
+                    }
+                }
+            }
+            What::Phrase { words, open } if level == Level::Exact => {
+                let found = phrase(segment, words, *open);
+                if found.iter().all(|any| !any.is_empty()) {
+                    self.runs.push(Run { words: found, cost: cost::EXACT, how: How::Exact });
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Adds the rows of what was met since the last time.
+    pub(super) fn unite(&mut self, segment: &Segment) {
+        for meet in self.meets.iter().skip(self.united.0) {
+            segment.add_rows_of(meet.word, &mut self.bits);
+        }
+        for run in self.runs.iter().skip(self.united.1) {
+            let mut all = Bits::all(segment.rows());
+            for any in &run.words {
+                let mut one = Bits::none(segment.rows());
+                any.iter().for_each(|word| segment.add_rows_of(*word, &mut one));
+                all.keep(&one);
+            }
+            self.bits.add(&all);
+        }
+        self.united = (self.meets.len(), self.runs.len());
+    }
+}
+
+/// The words of a phrase: each itself or another way to write it; the last may be still being typed.
+fn phrase(segment: &Segment, words: &[Word], open: bool) -> Vec<Vec<u32>> {
+    let last = words.len().saturating_sub(1);
+    let any = |(at, word): (usize, &Word)| {
+        if open && at == last {
+            return sorted(segment.words().beginning(&word.key).to_vec());
+        }
+        let others = same::others(&word.key).into_iter().filter_map(|way| match way.as_slice() {
+            [one] => segment.words().find(one),
+            _ => None,
+        });
+        sorted(segment.words().find(&word.key).into_iter().chain(others).collect())
+    };
+    words.iter().enumerate().map(any).collect()
+}
+
+/// A word that may be met in any way.
+struct Loose<'a> {
+    term: &'a mut Term,
+    segment: &'a Segment,
+    word: &'a Word,
+    open: bool,
+    scorer: Scorer,
+}
+
+impl Loose<'_> {
+    fn deepen(&mut self, level: Level) {
+        let letters = self.word.key.chars().count();
+        // Another number is another thing, not a misspelling.
+        let spelt = !self.word.key.bytes().any(|byte| byte.is_ascii_digit());
+        match level {
+            Level::Exact => self.exact(),
+            Level::Part => self.part(letters),
+            Level::OneEdit if spelt && letters >= 4 => self.edits(1, letters),
+            Level::Scattered if spelt && letters >= 4 => self.scattered(letters),
+            Level::TwoEdits if spelt && letters >= 7 => self.edits(2, letters),
+            Level::Last if spelt && letters >= 5 => {
+                if letters < 7 {
+                    self.edits(2, letters);
+                }
+                self.split(cost::TWO_EDITS + cost::FIRST_LETTER, 1);
+            }
+            _ => {}
+        }
+    }
+
+    fn exact(&mut self) {
+        let words = self.segment.words();
+        if let Some(found) = words.find(&self.word.key) {
+            self.term.meet(found, cost::EXACT, How::Exact);
+        }
+        for way in same::others(&self.word.key) {
+            let found: Option<Vec<Vec<u32>>> =
+                way.iter().map(|word| words.find(word).map(|found| vec![found])).collect();
+            match found {
+                Some(found) if found.len() > 1 => {
+                    self.term.runs.push(Run { words: found, cost: cost::SAME, how: How::Same });
+                }
+                Some(found) => {
+                    for word in found.into_iter().flatten() {
+                        self.term.meet(word, cost::SAME, How::Same);
+                    }
+                }
+                None => {}
+            }
+        }
+        if self.open {
+            self.beginning();
+        }
+    }
+
+    fn beginning(&mut self) {
+        let words = self.segment.words();
+        let mut found = words.beginning(&self.word.key).to_vec();
+        // The most frequent first: numbers are by frequency.
+        found.sort_unstable();
+        for number in found {
+            let more = extra(words.word(number).len(), self.word.key.len());
+            self.term.meet(number, cost::PREFIX + more, How::Prefix);
+        }
+    }
+
+    fn part(&mut self, letters: usize) {
+        let words = self.segment.words();
+        if !self.open {
+            self.beginning();
+        }
+        if letters >= 3 {
+            for number in words.holding(&self.word.key, MOST_WITHIN) {
+                let more = extra(words.word(number).len(), self.word.key.len());
+                self.term.meet(number, cost::WITHIN + more, How::Within);
+            }
+        }
+        if letters >= 4 {
+            self.split(cost::TWO_FOR_ONE, 0);
+        }
+    }
+
+    /// Two words that make it up, with `gap` letters of it between them that belong to neither.
+    fn split(&mut self, cost: u16, gap: usize) {
+        let words = self.segment.words();
+        let key = &self.word.key;
+        for (at, _) in key.char_indices().skip(2) {
+            let Some((head, tail)) = key.split_at_checked(at) else { continue };
+            let Some((tail_at, _)) = tail.char_indices().nth(gap) else { continue };
+            let Some((_, tail)) = tail.split_at_checked(tail_at) else { continue };
+            if tail.chars().nth(1).is_none() {
+                continue;
+            }
+            let Some(head) = words.find(head) else { continue };
+            let tail: Vec<u32> = match words.find(tail) {
+                Some(tail) => vec![tail],
+                None if self.open && tail.chars().count() >= 3 => {
+                    sorted(words.beginning(tail).to_vec())
+                }
+                None => Vec::new(),
+            };
+            if !tail.is_empty() {
+                let run = Run { words: vec![vec![head], tail], cost, how: How::Split };
+                self.term.runs.push(run);
+            }
+        }
+    }
+
+    fn edits(&mut self, most: u32, letters: usize) {
+        let words = self.segment.words();
+        let pattern = Pattern::new(&self.word.key);
+        let class = if most == 1 { cost::ONE_EDIT } else { cost::TWO_EDITS };
+        let first = self.word.key.chars().next();
+        let mut found = words.near(&pattern, most);
+        found.sort_unstable_by_key(|(number, edits)| (*edits, *number));
+        for (number, edits) in found {
+            let other = words.word(number);
+            if other.bytes().any(|byte| byte.is_ascii_digit()) {
+                continue;
+            }
+            let wrong = if other.chars().next() == first { 0 } else { cost::FIRST_LETTER };
+            let how = How::Edits(u8::try_from(edits).unwrap_or(u8::MAX));
+            self.term.meet(number, class + wrong, how);
+        }
+        if most == 1 && self.open && letters >= 5 {
+            let mut found = words.near_beginning(&pattern, 1);
+            found.sort_unstable();
+            for (number, _) in found {
+                let other = words.word(number);
+                if other.chars().next() == first {
+                    let more = extra(other.len(), self.word.key.len());
+                    self.term.meet(number, cost::EDIT_OF_HEAD + more, How::Edits(1));
+                }
+            }
+        }
+    }
+
+    /// Words that have its letters in order, its first letter first, none too long; the best by fuzzy score.
+    fn scattered(&mut self, letters: usize) {
+        let words = self.segment.words();
+        let key = &self.word.key;
+        let first = key.chars().next();
+        let mut found: Vec<(usize, u32)> = words
+            .with_all(letter_mask(key), letters + 1)
+            .filter(|number| {
+                let word = words.word(*number);
+                word.chars().next() == first && is_scattered(key, word)
+            })
+            .map(|number| (words.word(number).len(), number))
+            .filter(|(len, _)| *len <= key.len() * 3)
+            .collect();
+        found.sort_unstable();
+        found.truncate(MOST_SCATTERED);
+        for (_, number) in found {
+            if let Some(share) = self.scorer.share(words.word(number), key) {
+                let worse = u16::try_from(10 - share.min(100) / 10).unwrap_or(10);
+                self.term.meet(number, cost::SCATTERED + worse, How::Scattered);
+            }
+        }
+    }
+}
+
+/// Whether the letters of `part` stand in `word` in order.
+pub(super) fn is_scattered(part: &str, word: &str) -> bool {
+    let mut letters = word.chars();
+    part.chars().all(|c| letters.any(|other| other == c))
+}
+
+fn sorted(mut words: Vec<u32>) -> Vec<u32> {
+    words.sort_unstable();
+    words
+}
+
+fn extra(len: usize, of: usize) -> u16 {
+    u16::try_from(len.saturating_sub(of).min(8)).unwrap_or(8)
+}

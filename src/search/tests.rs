@@ -1,0 +1,4 @@
+mod fields;
+mod fixture;
+mod naive;
+mod ranking;

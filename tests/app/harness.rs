@@ -1,0 +1,139 @@
+//! Drives the state machine as the shell does, with every effect done at once on the same thread: no waiting.
+
+use casefile::app::key::{Key, Mouse, MouseKind};
+use casefile::app::layout::Size;
+use casefile::app::{Effect, Msg, Options, State};
+use casefile::tui::draw::draw;
+use casefile::tui::effects;
+use casefile::tui::theme::Theme;
+use casefile::tui::worker::Cancel;
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::style::Modifier;
+use std::path::Path;
+
+/// A user at the keyboard.
+pub(crate) struct Walk {
+    pub(crate) state: State,
+    pub(crate) copied: Vec<String>,
+    pub(crate) opened: Vec<String>,
+    pub(crate) quit: bool,
+    pub(crate) keys: usize,
+    now: u64,
+}
+
+impl Walk {
+    /// The bundled case at a size.
+    pub(crate) fn bundled(width: u16, height: u16) -> Self {
+        Self::begin(None, Options::default(), width, height)
+    }
+
+    /// The case in a folder.
+    pub(crate) fn of(folder: &Path, width: u16, height: u16) -> Self {
+        Self::begin(Some(folder), Options::default(), width, height)
+    }
+
+    pub(crate) fn begin(path: Option<&Path>, options: Options, width: u16, height: u16) -> Self {
+        let mut walk = Self {
+            state: State::new(options, Size { width, height }),
+            copied: Vec::new(),
+            opened: Vec::new(),
+            quit: false,
+            keys: 0,
+            now: 0,
+        };
+        walk.send(effects::load(path));
+        walk
+    }
+
+    /// Lets something happen, and everything that follows from it.
+    pub(crate) fn send(&mut self, msg: Msg) {
+        let mut waiting = vec![msg];
+        while let Some(msg) = waiting.pop() {
+            for effect in self.state.update(msg, self.now) {
+                match &effect {
+                    Effect::Copy(text) => self.copied.push(text.clone()),
+                    Effect::OpenLink(target) => self.opened.push(target.clone()),
+                    Effect::Quit => self.quit = true,
+                    Effect::Suspend | Effect::Repaint => {}
+                    Effect::Index { .. } | Effect::Search { .. } => {
+                        waiting.extend(effects::run_inline(&effect, &Cancel::never()));
+                    }
+                }
+            }
+        }
+    }
+
+    /// Presses keys: letters stand for themselves, names in angle brackets.
+    pub(crate) fn press(&mut self, run: &str) -> &mut Self {
+        for key in Key::parse_run(run).unwrap_or_else(|| panic!("not keys: {run}")) {
+            self.now += 50;
+            self.keys += 1;
+            self.send(Msg::Key(key));
+        }
+        self
+    }
+
+    pub(crate) fn wait(&mut self, millis: u64) -> &mut Self {
+        self.now += millis;
+        self
+    }
+
+    pub(crate) fn click(&mut self, x: u16, y: u16) -> &mut Self {
+        self.send(Msg::Mouse(Mouse { kind: MouseKind::Press, x, y }));
+        self
+    }
+
+    pub(crate) fn terminal(&self, theme: Theme) -> Terminal<TestBackend> {
+        let size = self.state.size;
+        let mut terminal = Terminal::new(TestBackend::new(size.width, size.height)).unwrap();
+        terminal.draw(|frame| draw(&self.state, &theme, frame)).unwrap();
+        terminal
+    }
+
+    /// The screen as text, rows without trailing blanks.
+    pub(crate) fn screen(&self) -> String {
+        let terminal = self.terminal(Theme::Mono);
+        let buffer = terminal.backend().buffer();
+        let mut text = String::new();
+        for y in 0..buffer.area.height {
+            let mut row = String::new();
+            let mut x = 0;
+            while x < buffer.area.width {
+                let symbol = buffer[(x, y)].symbol();
+                row.push_str(symbol);
+                x += u16::try_from(casefile::text::width(symbol).max(1)).unwrap();
+            }
+            text.push_str(row.trim_end());
+            text.push('\n');
+        }
+        text
+    }
+
+    /// The words on the screen that are drawn inverse, row by row.
+    pub(crate) fn inverse(&self) -> String {
+        let terminal = self.terminal(Theme::Mono);
+        let buffer = terminal.backend().buffer();
+        let mut rows = Vec::new();
+        for y in 0..buffer.area.height {
+            let row: String = (0..buffer.area.width)
+                .filter(|x| buffer[(*x, y)].modifier.contains(Modifier::REVERSED))
+                .map(|x| buffer[(x, y)].symbol())
+                .collect();
+            if !row.trim().is_empty() {
+                rows.push(row.trim().to_owned());
+            }
+        }
+        rows.join("\n")
+    }
+
+    /// What the status line says.
+    pub(crate) fn notice(&self) -> &str {
+        self.state.notice.as_ref().map_or("", |notice| &notice.text)
+    }
+
+    /// The last thing copied.
+    pub(crate) fn clipboard(&self) -> &str {
+        self.copied.last().map_or("", String::as_str)
+    }
+}
