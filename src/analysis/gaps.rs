@@ -296,7 +296,7 @@ mod tests {
         };
         let mut answered = accusing("answered", vec![says("s", "", &["cooper"])]);
         answered.answers = answer("x", "q", "yes", vec![]).answers;
-        let case = Kit::new()
+        let mut case = Kit::new()
             .source(source("s", ""))
             .people(&["kim", "cooper"])
             .person(team)
@@ -306,8 +306,19 @@ mod tests {
             .claim(answered)
             .claim(answer("reply", "q", "no", vec![says("s", "", &["kim"])]))
             .done();
+        let accusing_team = |id: &str, speaker: &str| {
+            let mut claim = claim(id, vec![denies("s", "", &[speaker])]);
+            claim.accuses.push("team".into());
+            claim
+        };
+        case.claims.push(accusing_team("for-the-team", "kim"));
+        case.claims.push(accusing_team("team-unheard", "cooper"));
+        let case = case.indexed();
         let unheard: Vec<_> =
             gaps(&case).into_iter().filter(|gap| gap.starts_with("accused")).collect();
-        assert_eq!(unheard, ["accused and never quoted: unheard"]);
+        assert_eq!(
+            unheard,
+            ["accused and never quoted: unheard", "accused and never quoted: team-unheard"]
+        );
     }
 }

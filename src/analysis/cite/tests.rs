@@ -73,6 +73,19 @@ fn a_fragment_in_reported_speech_comes_with_what_is_claimed() {
 }
 
 #[test]
+fn a_denied_fragment_comes_with_what_is_denied() {
+    let denial =
+        Evidence { stance: Stance::Denies, ..quotes("s", "“As a firm believer", &["harris"]) };
+    let cited = cite(TextKind::Digest, LETTER, denial);
+    assert!(
+        cited.starts_with(
+            "Kamala Harris is reported to have denied this: Statement of c (our words; words given: “As a firm believer”)"
+        ),
+        "{cited}"
+    );
+}
+
+#[test]
 fn a_source_s_account_of_a_speaker_is_not_put_in_their_mouth() {
     let text = "Her team “had nothing to do” with it.";
     let source = Source { published: "2019-06-01".parse().ok(), ..paper("s", "blast", text) };

@@ -138,6 +138,18 @@ fn circles_end_and_count_once() {
 }
 
 #[test]
+fn a_paper_that_credits_itself_by_a_detour_is_no_other_source() {
+    let case = papers()
+        .source(paper("s6", "blast", ""))
+        .claim(claim("c", vec![says("s1", "", &["?friends", "blast"]), says("s6", "", &["kim"])]))
+        .done();
+    let (_, origins) = analysed(&case);
+    let tally = origins.claim(ClaimIx(0)).unwrap();
+    assert_eq!(names(&case, tally, &origins), ["blast", "kim"]);
+    assert_eq!((tally.circles, tally.stated.max), (0, 2));
+}
+
+#[test]
 fn a_reprint_joins_what_it_copies_unless_it_says_otherwise() {
     let mut copy = paper("copy", "post", "");
     copy.reprints.push("s1".into());
