@@ -46,5 +46,5 @@ fn nothing_speaks_to_a_network() {
 fn the_packages_are_no_more_than_were_weighed() {
     // Raise it only after looking at what a new dependency brings along.
     let count: usize = packages().values().map(Vec::len).sum();
-    assert!(count <= 260, "{count} packages in the lock file");
+    assert!(count <= 290, "{count} packages in the lock file");
 }
