@@ -73,6 +73,16 @@ impl Bits {
         self.blocks.iter().map(|block| block.count_ones() as usize).sum()
     }
 
+    /// How many rows both have.
+    pub(super) fn common(&self, other: &Self) -> usize {
+        let both = self.blocks.iter().zip(&other.blocks);
+        both.map(|(block, other)| (block & other).count_ones() as usize).sum()
+    }
+
+    pub(super) fn clear(&mut self) {
+        self.blocks.fill(0);
+    }
+
     pub(super) fn is_empty(&self) -> bool {
         self.blocks.iter().all(|block| *block == 0)
     }
@@ -132,6 +142,7 @@ mod tests {
             prop_assert_eq!(list(&less), &a - &b);
             prop_assert_eq!(not.count(), 200 - a.len());
             prop_assert_eq!(Bits::all(200).count(), 200);
+            prop_assert_eq!(bits(&a, 200).common(&bits(&b, 200)), (&a & &b).len());
             prop_assert_eq!(or.from(from).collect::<Vec<_>>(),
                 or.iter().filter(|row| *row >= from).collect::<Vec<_>>());
             let mut range = Bits::none(200);

@@ -255,7 +255,7 @@ fn add_phrase(segment: &Segment, words: &[Word], bits: &mut Bits) {
     let mut rows = Bits::all(segment.rows());
     for word in &found {
         let mut one = Bits::none(segment.rows());
-        segment.add_rows_of(*word, &mut one);
+        segment.postings().add_rows_of(*word, &mut one);
         rows.keep(&one);
     }
     if found.len() == 1 {

@@ -201,8 +201,8 @@ pub struct Missing {
     pub at: Span,
     /// Whether nothing at all matches it; else it is found, but not together with the rest.
     pub nowhere: bool,
-    /// How many hits the rest has; never fewer than there are, but a phrase may make them fewer.
-    pub rest: usize,
+    /// How many hits the rest has; a phrase may make them fewer.
+    pub rest: Total,
     /// Words of the case that look most like it, nearest first.
     pub nearest: Vec<String>,
 }
@@ -219,9 +219,9 @@ impl fmt::Display for Missing {
             write!(f, "; nearest: {}", nearest.join(", "))?;
         }
         match rest {
-            0 => Ok(()),
-            1 => f.write_str("; without it 1 hit"),
-            n => write!(f, "; without it {n} hits"),
+            Total { count: 0, .. } => Ok(()),
+            Total { count: 1, at_least: false } => f.write_str("; without it 1 hit"),
+            rest => write!(f, "; without it {rest} hits"),
         }
     }
 }

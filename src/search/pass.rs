@@ -3,17 +3,13 @@
 use super::bits::Bits;
 use super::block::BREAK;
 use super::hit::How;
-use super::met::{Best, Found, NEAREST, Via, Want, nearness};
+use super::met::{Best, Found, NEAREST, Via, nearness};
 use super::plan::Plan;
 use super::query::What;
 use super::segment::Segment;
 use super::term::{Level, MOST_MEETS, Term, cost};
 use std::ops::Range;
 
-/// The most rows of one level that are read of a query of several words where reading only ranks them.
-const MOST_AT_ONCE: usize = 4_000;
-/// With so many rows no more words are looked up for a query that is one word.
-const ROWS_OF_ONE_WORD: usize = 20_000;
 /// What it costs that a word stands in what is not shown first: a role, a publisher.
 const ASIDE: u16 = 6;
 
@@ -37,8 +33,8 @@ pub(super) struct Pass<'a> {
     pub(super) aside: &'a [u8],
     pub(super) found: Vec<Found>,
     /// Rows found, and rows that were read in vain.
-    done: Bits,
-    failed: Bits,
+    pub(super) done: Bits,
+    pub(super) failed: Bits,
     slots: Vec<Slot>,
     /// For each word its first slot, from 1.
     tags: Vec<u16>,
@@ -68,8 +64,23 @@ impl<'a> Pass<'a> {
         }
     }
 
-    /// Adds what is met at a level, and the rows that hold it.
-    pub(super) fn deepen(&mut self, level: Level) {
+    /// Adds what is met at a level, and of the rows that hold it all in `here`, of others enough.
+    pub(super) fn deepen(&mut self, level: Level, here: &Range<u32>) {
+        self.meet(level);
+        self.unite(here);
+        self.tag();
+    }
+
+    /// Adds what is met at a level, and all rows that hold it.
+    pub(super) fn deepen_all(&mut self, level: Level) {
+        self.meet(level);
+        for term in &mut self.terms {
+            term.unite(self.segment);
+        }
+        self.tag();
+    }
+
+    fn meet(&mut self, level: Level) {
         let runs = |terms: &[Term]| terms.iter().map(|term| term.runs.len()).sum::<usize>();
         let before = runs(&self.terms);
         if level == Level::Part {
@@ -89,19 +100,13 @@ impl<'a> Pass<'a> {
             // What was read in vain may hold by the new ones.
             self.failed = Bits::none(self.segment.rows());
         }
-        let alone = self.plan.clauses.len() == 1 && self.plan.only_word().is_some();
-        let most = if alone { ROWS_OF_ONE_WORD } else { usize::MAX };
-        for term in &mut self.terms {
-            term.unite(self.segment, most);
-        }
-        self.tag();
     }
 
     /// Adds what one atom is met by at a level.
     pub(super) fn deepen_one(&mut self, atom: usize, level: Level) {
         if let (Some(term), Some(of)) = (self.terms.get_mut(atom), self.plan.atoms.get(atom)) {
             term.deepen(self.segment, &of.what, level);
-            term.unite(self.segment, usize::MAX);
+            term.unite(self.segment);
         }
         self.tag();
     }
@@ -122,124 +127,6 @@ impl<'a> Pass<'a> {
             }
             *tagged = term.meets.len();
         }
-    }
-
-    /// The rows that may hold the whole query, but for the clause `without`: all that do, and where words must be
-    /// neighbours some that do not.
-    pub(super) fn candidates(&self, without: Option<usize>) -> Bits {
-        self.holding(false, |nth| Some(nth) != without)
-    }
-
-    /// The same for those clauses alone that even a paste demands: all but plain words.
-    pub(super) fn demands(&self) -> Bits {
-        self.holding(false, |nth| !self.plan.is_plain(nth))
-    }
-
-    /// The rows that hold all clauses that count: where `sure` certainly, else possibly.
-    fn holding(&self, sure: bool, counts: impl Fn(usize) -> bool) -> Bits {
-        let mut all = self.live.clone();
-        for (nth, clause) in self.plan.clauses.iter().enumerate() {
-            if !counts(nth) {
-                continue;
-            }
-            let mut any = Bits::none(self.segment.rows());
-            for atom in clause.clone() {
-                let (Some(term), Some(of)) = (self.terms.get(atom), self.plan.atoms.get(atom))
-                else {
-                    continue;
-                };
-                // What possibly holds a word is what certainly does not lack it.
-                let rows = if sure == of.negated { &term.bits } else { &term.sure };
-                if of.negated {
-                    let mut not = rows.clone();
-                    not.invert();
-                    any.add(&not);
-                } else {
-                    any.add(rows);
-                }
-            }
-            all.keep(&any);
-        }
-        all
-    }
-
-    /// Looks at candidates not yet looked at as far as the budget goes: those of `here` first, then those that only
-    /// reading tells, then the others. Returns how many rows hold the query, and whether that is all.
-    pub(super) fn gather(&mut self, here: Range<u32>, want: &mut Want) -> (usize, bool) {
-        let (mut fresh, certain) = (self.candidates(None), self.holding(true, |_| true));
-        fresh.remove(&self.done);
-        if !here.is_empty() {
-            let rows = fresh.from(here.start).take_while(|row| *row < here.end);
-            let rows: Vec<u32> = rows.take(want.rows).collect();
-            self.look_at(rows, want, usize::MAX);
-        }
-        let mut unsure = fresh.clone();
-        unsure.remove(&certain);
-        unsure.remove(&self.done);
-        unsure.remove(&self.failed);
-        let complete = self.look_at(unsure.iter(), want, usize::MAX);
-        fresh.keep(&certain);
-        fresh.remove(&self.done);
-        let most = if self.plan.only_word().is_some() { want.rows } else { MOST_AT_ONCE };
-        if fresh.count() > most {
-            let best = self.cheapest(&fresh, most);
-            self.look_at(best, want, want.rows);
-        } else {
-            self.look_at(fresh.iter(), want, want.rows);
-        }
-        let read = self.found.iter().filter(|found| !certain.has(found.row)).count();
-        (certain.count() + read, complete && self.terms.iter().all(|term| !term.is_cut))
-    }
-
-    /// Some `most` of `rows`: those with the cheapest words of the term that most words meet. For a query of one word
-    /// they are the best ones.
-    fn cheapest(&self, rows: &Bits, most: usize) -> Vec<u32> {
-        let wanted = self.terms.iter().enumerate().filter(|(at, _)| self.plan.is_wanted_text(*at));
-        let Some((_, term)) = wanted.max_by_key(|(_, term)| term.meets.len()) else {
-            return rows.iter().take(most).collect();
-        };
-        let mut meets = term.meets.clone();
-        meets.sort_unstable_by_key(|meet| (meet.cost, meet.word));
-        let mut left = rows.clone();
-        let mut best: Vec<u32> = Vec::new();
-        for tier in meets.chunk_by(|a, b| a.cost == b.cost) {
-            let mut tier_rows = Bits::none(self.segment.rows());
-            for meet in tier {
-                self.segment.add_rows_of(meet.word, &mut tier_rows);
-            }
-            tier_rows.keep(&left);
-            best.extend(tier_rows.iter().take(most - best.len()));
-            left.remove(&tier_rows);
-            if best.len() >= most {
-                return best;
-            }
-        }
-        best.extend(left.iter().take(most - best.len()));
-        best
-    }
-
-    /// Looks at rows one by one, until `enough` are found that cannot be bettered; false where it ended before the rows.
-    fn look_at(
-        &mut self,
-        rows: impl IntoIterator<Item = u32>,
-        want: &mut Want,
-        enough: usize,
-    ) -> bool {
-        let mut perfect = self.found.iter().filter(|found| found.is_perfect()).count();
-        for row in rows {
-            if want.looks == 0 || perfect >= enough || want.is_cancelled() {
-                return false;
-            }
-            want.looks -= 1;
-            let Some(found) = self.look(row) else {
-                self.failed.set(row);
-                continue;
-            };
-            self.done.set(row);
-            perfect += usize::from(found.is_perfect());
-            self.found.push(found);
-        }
-        true
     }
 
     /// Whether a row holds the query, at what cost; leaves in `best` how each atom is met.

@@ -65,7 +65,7 @@ impl Run<'_> {
     /// Meets every word as it stands; those that are nowhere with an edit.
     fn meet_words(&mut self) {
         for pass in &mut self.passes {
-            pass.deepen(Level::Exact);
+            pass.deepen_all(Level::Exact);
         }
         let mut left = MOST_MISSPELT;
         for atom in 0..self.plan.atoms.len() {

@@ -132,7 +132,7 @@ impl<'a> Run<'a> {
             for at in 0..self.passes.len() {
                 let here = self.here(at);
                 let Some(pass) = self.passes.get_mut(at) else { continue };
-                pass.deepen(level);
+                pass.deepen(level, &here);
                 let (count, complete) = pass.gather(here, &mut self.want);
                 total.count += count;
                 total.at_least |= !complete;
@@ -162,8 +162,9 @@ impl<'a> Run<'a> {
         if hits.is_empty() {
             total = Total::default();
         }
+        let spellings = tell::spellings(self);
         let missing = if hits.is_empty() { tell::missing(self) } else { Vec::new() };
-        Results { hits, total, spellings: tell::spellings(self), missing, ..Results::default() }
+        Results { hits, total, spellings, missing, ..Results::default() }
     }
 
     /// The rows of the open source, where they are this pass's.

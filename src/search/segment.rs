@@ -2,9 +2,9 @@
 //!
 //! It knows nothing of records or passages: a row is a number.
 
-use super::bits::Bits;
 use super::block::{BREAK, Block};
 use super::intern::Interner;
+use super::postings::{Lists, Postings};
 use super::vocabulary::Vocabulary;
 use super::word::{LONGEST, key};
 use crate::text::words;
@@ -32,6 +32,7 @@ pub(super) trait Rows: Sync {
 pub(super) struct Segment {
     words: Vocabulary,
     blocks: Vec<Block>,
+    postings: Postings,
     rows: u32,
 }
 
@@ -52,7 +53,7 @@ impl Segment {
             .map(|block| loosen(rows, block * size, (block * size + size).min(rows.count())))
             .collect();
         let (words, numbers) = vocabulary(&loose);
-        let blocks = loose
+        let (blocks, lists): (Vec<Block>, Vec<Lists>) = loose
             .into_par_iter()
             .zip(numbers)
             .enumerate()
@@ -62,8 +63,9 @@ impl Segment {
                 }
                 Block::pack(number(at * size), &loose.tokens, &loose.ends, words.len())
             })
-            .collect();
-        Self { words, blocks, rows: number(rows.count()) }
+            .unzip();
+        let postings = Postings::join(&lists, words.len());
+        Self { words, blocks, postings, rows: number(rows.count()) }
     }
 
     /// How many rows there are.
@@ -90,33 +92,15 @@ impl Segment {
         self.each_token(row, |token| out.push(token));
     }
 
-    /// Calls `visit` with each row that holds `word`, ascending, until it says stop.
-    pub(super) fn rows_of(&self, word: u32, mut visit: impl FnMut(u32) -> bool) {
-        let mut more = true;
-        for block in &self.blocks {
-            block.rows_of(word, |row| {
-                more = visit(row);
-                more
-            });
-            if !more {
-                break;
-            }
-        }
-    }
-
-    /// Adds the rows that hold `word`, and returns how many they are.
-    pub(super) fn add_rows_of(&self, word: u32, bits: &mut Bits) -> usize {
-        self.blocks.iter().map(|block| block.add_rows_of(word, bits)).sum()
-    }
-
-    /// How many rows hold `word`.
-    pub(super) fn count(&self, word: u32) -> u32 {
-        self.blocks.iter().map(|block| block.count(word)).sum()
+    /// The rows of each word.
+    pub(super) const fn postings(&self) -> &Postings {
+        &self.postings
     }
 
     /// The bytes it takes.
     pub(super) fn memory(&self) -> usize {
-        self.words.memory() + self.blocks.iter().map(Block::memory).sum::<usize>()
+        let blocks: usize = self.blocks.iter().map(Block::memory).sum();
+        self.words.memory() + self.postings.memory() + blocks
     }
 }
 
@@ -212,13 +196,13 @@ mod tests {
             assert_eq!(words, ["the", "row", &a, "", "no", &b]);
         }
         let word = segment.words().find("899").unwrap();
-        let mut bits = Bits::none(segment.rows());
-        segment.add_rows_of(word, &mut bits);
+        let mut bits = crate::search::bits::Bits::none(segment.rows());
+        segment.postings().add_rows_of(word, &mut bits);
         let naive: Vec<u32> = (0..segment.rows()).filter(|row| row % 900 == 899).collect();
         assert_eq!(bits.iter().collect::<Vec<_>>(), naive);
-        assert_eq!(segment.count(word) as usize, naive.len());
+        assert_eq!(segment.postings().count(word) as usize, naive.len());
         let mut first = None;
-        segment.rows_of(word, |row| {
+        segment.postings().rows_of(word, |row| {
             first = Some(row);
             false
         });

@@ -1,7 +1,8 @@
 //! Telling: why each hit was found, under which spellings, and what stands in the way where nothing was.
 
 use super::block::BREAK;
-use super::hit::{Entry, Hit, How, Missing, Spellings, Why};
+use super::gather::ROW;
+use super::hit::{Entry, Hit, How, Missing, Spellings, Total, Why};
 use super::met::Via;
 use super::pass::Pass;
 use super::query::{Atom, Mode, What};
@@ -157,32 +158,57 @@ pub(super) fn spellings(run: &Run<'_>) -> Vec<Spellings> {
 fn count_spellings<'a>(pass: &Pass<'a>, atom: usize, found: &mut BTreeMap<&'a str, usize>) {
     let Some(term) = pass.terms.get(atom) else { return };
     let rows = pass.candidates(None);
-    if rows.is_empty() {
+    let left = rows.count();
+    if left == 0 {
         return;
     }
     let mut meets: Vec<_> = term.meets.iter().collect();
     meets.sort_by_key(|meet| (meet.cost, meet.word));
-    for meet in meets.into_iter().take(MOST_COUNTED) {
-        let mut count = 0;
-        pass.segment.rows_of(meet.word, |row| {
-            count += usize::from(rows.has(row));
-            true
-        });
-        if count > 0 {
-            *found.entry(pass.segment.words().word(meet.word)).or_default() += count;
+    meets.truncate(MOST_COUNTED);
+    let lists = pass.segment.postings();
+    let mut counts: Vec<(u32, usize)> = meets.iter().map(|meet| (meet.word, 0)).collect();
+    let weight: usize = meets.iter().map(|meet| lists.weight(meet.word)).sum();
+    if left * ROW < weight {
+        counts.sort_unstable();
+        for row in rows.iter() {
+            let mut tokens = Vec::with_capacity(MOST_COUNTED);
+            pass.segment.each_token(row, |token| {
+                if let Ok(at) = counts.binary_search_by_key(&token, |(word, _)| *word)
+                    && !tokens.contains(&at)
+                {
+                    tokens.push(at);
+                }
+            });
+            for at in tokens {
+                if let Some((_, count)) = counts.get_mut(at) {
+                    *count += 1;
+                }
+            }
         }
+    } else {
+        for (word, count) in &mut counts {
+            lists.rows_of(*word, |row| {
+                *count += usize::from(rows.has(row));
+                true
+            });
+        }
+    }
+    for (word, count) in counts.into_iter().filter(|(_, count)| *count > 0) {
+        *found.entry(pass.segment.words().word(word)).or_default() += count;
     }
 }
 
 /// What stands in the way of any hit: each part of the query that matches nothing; where all match something, each
 /// part without which there would be hits.
-pub(super) fn missing(run: &Run<'_>) -> Vec<Missing> {
+pub(super) fn missing(run: &mut Run<'_>) -> Vec<Missing> {
+    run.passes.iter_mut().for_each(Pass::complete);
+    let run = &*run;
     let clause = |nth: usize| run.plan.clauses.get(nth).and_then(|c| run.plan.atoms.get(c.clone()));
-    let rest = |nth: usize| -> usize {
-        if run.plan.clauses.len() < 2 {
-            return 0;
-        }
-        run.passes.iter().map(|pass| pass.candidates(Some(nth)).count()).sum()
+    let rest = |nth: usize| -> Total {
+        let passes = run.passes.iter().filter(|_| run.plan.clauses.len() > 1);
+        let cut = |pass: &Pass<'_>| pass.terms.iter().any(|term| term.is_cut);
+        let count = passes.map(|pass| pass.candidates(Some(nth)).count()).sum();
+        Total { count, at_least: count > 0 && run.passes.iter().any(cut) }
     };
     let nowhere = |nth: usize| {
         let atoms = run.plan.clauses.get(nth).cloned().unwrap_or_default();
@@ -199,7 +225,7 @@ pub(super) fn missing(run: &Run<'_>) -> Vec<Missing> {
         let atoms = clause(nth)?;
         let (head, tail) = (atoms.first()?, atoms.last()?);
         let rest = rest(nth);
-        (!none_lost || rest > 0).then(|| Missing {
+        (!none_lost || rest.count > 0).then(|| Missing {
             typed: atoms.iter().map(|atom| typed(atom)).collect::<Vec<_>>().join(" | "),
             at: Span::new(head.at.start, tail.at.end),
             nowhere: !none_lost,
@@ -216,7 +242,7 @@ fn nearest(run: &Run<'_>, what: &What) -> Vec<String> {
     let mut found: BTreeMap<&str, (u32, std::cmp::Reverse<u32>)> = BTreeMap::new();
     for pass in &run.passes {
         for (number, edits) in near(pass, word) {
-            let rows = pass.segment.count(number);
+            let rows = pass.segment.postings().count(number);
             let entry = found.entry(pass.segment.words().word(number));
             let best = entry.or_insert((edits, std::cmp::Reverse(0)));
             best.1.0 += rows;

@@ -79,8 +79,10 @@ pub(super) struct Term {
     pub(super) sure: Bits,
     /// The rows that may hold it: those, and where there are runs all that have each of their words.
     pub(super) bits: Bits,
-    /// Whether words that meet it were dropped because there are rows enough.
+    /// Whether rows may be missing that nothing else of the query lacks.
     pub(super) is_cut: bool,
+    /// Whether rows may be missing at all.
+    pub(super) is_partial: bool,
     met: Bits,
     /// How many meets and runs are in `bits` already.
     united: (usize, usize),
@@ -95,6 +97,7 @@ impl Term {
             bits: Bits::none(segment.rows()),
             met: Bits::none(u32::try_from(segment.words().len()).unwrap_or(u32::MAX)),
             is_cut: false,
+            is_partial: false,
             united: (0, 0),
         }
     }
@@ -133,37 +136,79 @@ impl Term {
         }
     }
 
-    /// Adds the rows of what was met since the last time, the cheapest first. With `most` rows the other words are
-    /// dropped.
-    pub(super) fn unite(&mut self, segment: &Segment, most: usize) {
+    /// Adds the rows of what was met since the last time.
+    pub(super) fn unite(&mut self, segment: &Segment) {
+        self.unite_until(segment, usize::MAX, |_| false);
+    }
+
+    /// The same, the cheapest words first; every `step` rows it is asked whether that is enough. True where it was.
+    pub(super) fn unite_until(
+        &mut self,
+        segment: &Segment,
+        step: usize,
+        enough: impl Fn(&Bits) -> bool,
+    ) -> bool {
         let (done, _) = self.united;
         if let Some(fresh) = self.meets.get_mut(done..) {
             fresh.sort_by_key(|meet| (meet.cost, meet.word));
         }
         let mut rows = 0;
-        let mut kept = done;
         for meet in self.meets.iter().skip(done) {
-            if rows > most {
-                break;
+            if rows >= step {
+                rows = 0;
+                if enough(&self.sure) {
+                    (self.is_cut, self.is_partial) = (true, true);
+                    break;
+                }
             }
-            rows += segment.add_rows_of(meet.word, &mut self.sure);
-            kept += 1;
+            rows += segment.postings().add_rows_of(meet.word, &mut self.sure);
         }
-        self.is_cut |= kept < self.meets.len();
-        self.meets.truncate(kept);
         self.bits.add(&self.sure);
+        self.unite_runs(segment);
+        self.is_cut
+    }
+
+    /// Adds those of `rows` that hold what was met, by reading them; all others may be missing then.
+    pub(super) fn read(&mut self, segment: &Segment, rows: impl Iterator<Item = u32>) {
+        self.is_partial = true;
+        for row in rows {
+            let mut holds = false;
+            segment.each_token(row, |token| holds |= self.met.has(token));
+            if holds {
+                self.sure.set(row);
+            }
+        }
+        self.bits.add(&self.sure);
+        self.unite_runs(segment);
+    }
+
+    fn unite_runs(&mut self, segment: &Segment) {
         for run in self.runs.iter().skip(self.united.1) {
             let mut all = Bits::all(segment.rows());
             for any in &run.words {
                 let mut one = Bits::none(segment.rows());
                 for word in any {
-                    segment.add_rows_of(*word, &mut one);
+                    segment.postings().add_rows_of(*word, &mut one);
                 }
                 all.keep(&one);
             }
             self.bits.add(&all);
         }
         self.united = (self.meets.len(), self.runs.len());
+    }
+
+    /// Makes all rows to be united anew.
+    pub(super) fn forget_rows(&mut self) {
+        (self.is_cut, self.is_partial, self.united) = (false, false, (0, 0));
+        self.sure.clear();
+        self.bits.clear();
+    }
+
+    /// What it costs to unite all that was met and is not united yet.
+    pub(super) fn weight(&self, segment: &Segment) -> usize {
+        let done = if self.is_partial { 0 } else { self.united.0 };
+        let fresh = self.meets.iter().skip(done);
+        fresh.map(|meet| segment.postings().weight(meet.word)).sum()
     }
 }
 
@@ -307,14 +352,11 @@ impl Loose<'_> {
             self.term.meet(number, class + wrong, how);
         }
         if most == 1 && self.open && letters >= 5 {
-            let mut found = words.near_beginning(&pattern, 1);
+            let mut found = words.near_beginning(&pattern, 1, first);
             found.sort_unstable();
-            for (number, _) in found {
-                let other = words.word(number);
-                if other.chars().next() == first {
-                    let more = extra(other.len(), self.word.key.len());
-                    self.term.meet(number, cost::EDIT_OF_HEAD + more, How::Edits(1));
-                }
+            for number in found {
+                let more = extra(words.word(number).len(), self.word.key.len());
+                self.term.meet(number, cost::EDIT_OF_HEAD + more, How::Edits(1));
             }
         }
     }

@@ -103,11 +103,19 @@ impl Vocabulary {
             .collect()
     }
 
-    /// The words whose beginning is within `edits` of `pattern`, with that distance.
-    pub(super) fn near_beginning(&self, pattern: &Pattern, edits: u32) -> Vec<(u32, u32)> {
+    /// The words that begin with the letter `first` and whose beginning is within `edits` of `pattern`.
+    pub(super) fn near_beginning(
+        &self,
+        pattern: &Pattern,
+        edits: u32,
+        first: Option<char>,
+    ) -> Vec<u32> {
         let lens = pattern.letters().saturating_sub(edits as usize)..=LONGEST;
         self.with_letters(lens, |mask| at_most(pattern.mask() & !mask, edits))
-            .filter_map(|word| Some((word, pattern.distance_to_head(self.word(word), edits)?)))
+            .filter(|number| {
+                let word = self.word(*number);
+                word.chars().next() == first && pattern.distance_to_head(word, edits).is_some()
+            })
             .collect()
     }
 
@@ -182,7 +190,7 @@ mod tests {
         assert_eq!(near("kardashan", 1), [("kardashian".to_owned(), 1)]);
         assert_eq!(near("cooper", 1), [("cooper".to_owned(), 0), ("hooper".to_owned(), 1)]);
         assert_eq!(near("жуки", 1), [("жук".to_owned(), 1)]);
-        let heads = words.near_beginning(&Pattern::new("kardsh"), 1);
-        assert_eq!(heads, [(5, 1)]);
+        let heads = words.near_beginning(&Pattern::new("kardsh"), 1, Some('k'));
+        assert_eq!(list(&words, &heads), ["kardashian"]);
     }
 }

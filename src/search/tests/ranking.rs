@@ -149,11 +149,11 @@ fn says_what_is_missing() {
     let results = search(&index, "kardashian zzqx");
     assert_eq!((results.hits.len(), results.missing.len()), (0, 1));
     let missing = &results.missing[0];
-    assert_eq!((missing.typed.as_str(), missing.nowhere, missing.rest), ("zzqx", true, 3));
+    assert_eq!((missing.typed.as_str(), missing.nowhere, missing.rest.count), ("zzqx", true, 3));
     let results = search(&index, "innocent barrel");
     let parts: Vec<&str> = results.missing.iter().map(|missing| missing.typed.as_str()).collect();
     assert_eq!(parts, ["innocent", "barrel"]);
-    assert!(results.missing.iter().all(|missing| !missing.nowhere && missing.rest == 1));
+    assert!(results.missing.iter().all(|missing| !missing.nowhere && missing.rest.count == 1));
     let nearest = search(&index, "'kevon").missing[0].nearest.clone();
     assert_eq!(nearest.first().map(String::as_str), Some("kevin"));
     assert_eq!(

@@ -1,0 +1,170 @@
+//! Which rows each word is in: one list a word for the whole segment, each row as the gap from the one before.
+
+use super::bits::Bits;
+use super::varint::{each, put, width};
+use rayon::prelude::*;
+
+/// The lists of one block, on their way into those of the segment.
+#[derive(Debug)]
+pub(super) struct Lists {
+    first: u32,
+    bytes: Vec<u8>,
+    at: Vec<u32>,
+    /// The last row of each word, counted from 1 within the block; 0 where it is in none.
+    last: Vec<u32>,
+}
+
+/// The lists of a segment.
+#[derive(Debug, Default)]
+pub(super) struct Postings {
+    parts: Vec<Part>,
+}
+
+/// As many words as share a piece of memory: what two threads can make side by side, and what keeps places short.
+const WORDS: usize = 16 * 1024;
+
+/// The lists of some neighbouring words.
+#[derive(Debug)]
+struct Part {
+    bytes: Vec<u8>,
+    at: Vec<u32>,
+}
+
+impl Lists {
+    /// The lists of rows `first` and so on, each given by its words, all below `vocabulary`.
+    pub(super) fn new<'a>(
+        first: u32,
+        rows: impl Iterator<Item = &'a [u32]> + Clone,
+        vocabulary: usize,
+    ) -> Self {
+        let mut last = vec![0_u32; vocabulary];
+        let mut at = vec![0_u32; vocabulary + 1];
+        for (row, tokens) in (1..).zip(rows.clone()) {
+            for &token in tokens {
+                let token = token as usize;
+                if let Some(last) = last.get_mut(token).filter(|last| **last != row)
+                    && let Some(bytes) = at.get_mut(token)
+                {
+                    *bytes += width(row - *last);
+                    *last = row;
+                }
+            }
+        }
+        let mut end = 0;
+        for at in &mut at {
+            let begin = end;
+            end += *at;
+            *at = begin;
+        }
+        let mut bytes = vec![0; end as usize];
+        let mut next = at.clone();
+        last.fill(0);
+        for (row, tokens) in (1..).zip(rows) {
+            for &token in tokens {
+                let token = token as usize;
+                if let Some(last) = last.get_mut(token).filter(|last| **last != row)
+                    && let Some(next) = next.get_mut(token)
+                {
+                    *next += put(bytes.get_mut(*next as usize..).unwrap_or_default(), row - *last);
+                    *last = row;
+                }
+            }
+        }
+        Self { first, bytes, at, last }
+    }
+
+    fn list(&self, word: usize) -> &[u8] {
+        match (self.at.get(word), self.at.get(word + 1)) {
+            (Some(from), Some(to)) => self.bytes.get(*from as usize..*to as usize),
+            _ => None,
+        }
+        .unwrap_or_default()
+    }
+}
+
+impl Postings {
+    /// The lists of blocks that follow each other as lists of all.
+    pub(super) fn join(blocks: &[Lists], vocabulary: usize) -> Self {
+        let starts: Vec<usize> = (0..vocabulary).step_by(WORDS).collect();
+        let part = |start: usize| Part::join(blocks, start..(start + WORDS).min(vocabulary));
+        Self { parts: starts.into_par_iter().map(part).collect() }
+    }
+
+    fn list(&self, word: u32) -> &[u8] {
+        let (part, at) = (word as usize / WORDS, word as usize % WORDS);
+        let Some(part) = self.parts.get(part) else { return &[] };
+        match (part.at.get(at), part.at.get(at + 1)) {
+            (Some(from), Some(to)) => part.bytes.get(*from as usize..*to as usize),
+            _ => None,
+        }
+        .unwrap_or_default()
+    }
+
+    /// Calls `visit` with each row that holds `word`, ascending, until it says stop.
+    pub(super) fn rows_of(&self, word: u32, mut visit: impl FnMut(u32) -> bool) {
+        // Rows are counted from 1 in the list.
+        let mut row = u32::MAX;
+        each(self.list(word), |gap| {
+            row = row.wrapping_add(gap);
+            visit(row)
+        });
+    }
+
+    /// Adds the rows that hold `word`, and returns how many they are.
+    pub(super) fn add_rows_of(&self, word: u32, bits: &mut Bits) -> usize {
+        let mut count = 0;
+        self.rows_of(word, |row| {
+            bits.set(row);
+            count += 1;
+            true
+        });
+        count
+    }
+
+    /// How many rows hold `word`.
+    pub(super) fn count(&self, word: u32) -> u32 {
+        let rows = self.list(word).iter().filter(|byte| **byte < 0x80).count();
+        u32::try_from(rows).unwrap_or(u32::MAX)
+    }
+
+    /// What it costs to read the list of `word`: never less than its rows, and at no cost itself.
+    pub(super) fn weight(&self, word: u32) -> usize {
+        self.list(word).len()
+    }
+
+    /// The bytes it takes.
+    pub(super) fn memory(&self) -> usize {
+        self.parts.iter().map(|part| part.bytes.capacity() + 4 * part.at.capacity()).sum()
+    }
+}
+
+impl Part {
+    fn join(blocks: &[Lists], words: std::ops::Range<usize>) -> Self {
+        let size = |list: &Lists| {
+            let at = |word: usize| list.at.get(word).copied().unwrap_or_default();
+            (at(words.end) - at(words.start)) as usize
+        };
+        let mut bytes =
+            Vec::with_capacity(blocks.iter().map(size).sum::<usize>() + 4 * blocks.len());
+        let mut at = Vec::with_capacity(words.len() + 1);
+        for word in words {
+            at.push(u32::try_from(bytes.len()).unwrap_or(u32::MAX));
+            let mut before = 0;
+            for block in blocks {
+                let list = block.list(word);
+                let Some(head) = list.iter().position(|byte| *byte < 0x80) else { continue };
+                let mut first = 0;
+                each(list.get(..=head).unwrap_or_default(), |gap| {
+                    first = gap;
+                    false
+                });
+                super::varint::write(&mut bytes, block.first + first - before);
+                bytes.extend_from_slice(list.get(head + 1..).unwrap_or_default());
+                before = block.first + block.last.get(word).copied().unwrap_or_default();
+            }
+        }
+        at.push(u32::try_from(bytes.len()).unwrap_or(u32::MAX));
+        bytes.shrink_to_fit();
+        Self { bytes, at }
+    }
+}
