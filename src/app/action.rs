@@ -111,6 +111,7 @@ actions! {
     UnpinAll "unpin-all" Narrow "unpin all" "drop all pins";
     Sort "sort" Narrow "sort" "sort this list another way";
     Copy "copy" Use "copy" "copy quote and citation, ready to print";
+    CopyAs "copy-as" Use "copy as" "choose what to copy: quote, citation, path, record";
     Open "open" Use "original" "open the original";
     Zoom "zoom" Use "zoom" "give this pane the whole screen, and back";
     Problems "problems" Program "problems" "list everything that is wrong with the case";

@@ -103,6 +103,7 @@ pub const DEFAULT: &[Binding] = {
         bind(C::Global, "x", A::Unpin),
         bind(C::Global, "X", A::UnpinAll),
         bind(C::Global, "y", A::Copy),
+        bind(C::Global, "Y", A::CopyAs),
         bind(C::Global, "o", A::Open),
         bind(C::Global, "z", A::Zoom),
         bind(C::Global, "!", A::Problems),

@@ -17,6 +17,10 @@ pub enum Overlay {
     Palette(Chooser),
     /// Everything that is wrong with the case; the row at the top.
     Problems(usize),
+    /// The ways to copy what is selected.
+    Copy(CopyMenu),
+    /// What is shown without anything around it, for the terminal's own selection; the line at the top.
+    Plain(usize),
     /// A question to be answered with Enter or Esc.
     Confirm(Confirm),
 }
@@ -32,7 +36,7 @@ impl Overlay {
         match self {
             Self::Search(search) => Some(&search.input),
             Self::Help(chooser) | Self::Palette(chooser) => Some(&chooser.input),
-            Self::Problems(_) | Self::Confirm(_) => None,
+            _ => None,
         }
     }
 
@@ -40,7 +44,7 @@ impl Overlay {
         match self {
             Self::Search(search) => Some(&mut search.input),
             Self::Help(chooser) | Self::Palette(chooser) => Some(&mut chooser.input),
-            Self::Problems(_) | Self::Confirm(_) => None,
+            _ => None,
         }
     }
 }
@@ -129,6 +133,58 @@ impl Chooser {
     pub fn action(&self) -> Option<Action> {
         self.rows.get(self.selected).and_then(|at| self.all.get(*at)).map(|(action, _)| *action)
     }
+}
+
+/// A way to copy what is selected.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    /// Quote and citation, as one prints them.
+    Printed,
+    /// The exact words alone.
+    Quote,
+    /// Where they stand.
+    Citation,
+    /// Who told whom.
+    Path,
+    /// The source as a record for a reference manager.
+    Csl,
+    /// A plain screen to select from.
+    Screen,
+}
+
+impl Way {
+    /// What it is called.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Printed => "as printed",
+            Self::Quote => "quote",
+            Self::Citation => "citation",
+            Self::Path => "path",
+            Self::Csl => "CSL-JSON",
+            Self::Screen => "plain screen",
+        }
+    }
+
+    /// What it gives.
+    pub const fn help(self) -> &'static str {
+        match self {
+            Self::Printed => "quote and citation, ready to print",
+            Self::Quote => "the exact words alone",
+            Self::Citation => "where the words stand, without them",
+            Self::Path => "who told whom, nearest first",
+            Self::Csl => "the source, for a reference manager",
+            Self::Screen => "only the text, to select from with the mouse",
+        }
+    }
+}
+
+/// The ways to copy what is selected, with what each would send to the terminal.
+#[derive(Debug, Clone)]
+pub struct CopyMenu {
+    /// The ways that give something.
+    pub rows: Vec<(Way, String)>,
+    /// The selected one.
+    pub selected: usize,
 }
 
 /// Something that wants the user's word.

@@ -50,6 +50,7 @@ impl State {
             Action::NextHit => self.step_trail(true),
             Action::PreviousHit => self.step_trail(false),
             Action::Copy => return self.copy(),
+            Action::CopyAs => self.open_copy_menu(),
             Action::Open => self.ask_open(),
             Action::Zoom => self.zoom = !self.zoom,
             Action::Problems => self.overlay = Some(Overlay::Problems(0)),

@@ -20,6 +20,11 @@ impl State {
                 self.act_in_problems(action);
                 Vec::new()
             }
+            Some(Overlay::Copy(_)) => self.act_in_copy_menu(action),
+            Some(Overlay::Plain(_)) => {
+                self.act_in_plain(action);
+                Vec::new()
+            }
             Some(Overlay::Confirm(_)) => self.act_in_confirm(action),
             None => Vec::new(),
         }
