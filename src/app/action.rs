@@ -126,6 +126,7 @@ actions! {
     PreviousRow "previous-row" Type "up" "the row before";
     NextRowPage "next-rows" Type "page" "a page of rows down";
     PreviousRowPage "previous-rows" Type "page" "a page of rows up";
+    Spelling "spelling" Type "spelling" "narrow to one spelling of those found; again for the next";
     LineStart "line-start" Type "start" "to the beginning of the field";
     LineEnd "line-end" Type "end" "to the end of the field";
     CharLeft "char-left" Type "left" "one letter left";

@@ -136,6 +136,7 @@ pub const DEFAULT: &[Binding] = {
         bind(C::Field, "up ctrl-p ctrl-k backtab", A::PreviousRow),
         bind(C::Field, "pagedown", A::NextRowPage),
         bind(C::Field, "pageup", A::PreviousRowPage),
+        bind(C::Field, "ctrl-t", A::Spelling),
         bind(C::Field, "ctrl-a home", A::LineStart),
         bind(C::Field, "ctrl-e end", A::LineEnd),
         bind(C::Field, "left ctrl-b", A::CharLeft),

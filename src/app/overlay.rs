@@ -2,7 +2,7 @@
 
 use super::action::Action;
 use crate::case::SourceIx;
-use crate::search::{Entry, Results};
+use crate::search::{Entry, Query, Results};
 use std::sync::Arc;
 use tui_input::Input;
 
@@ -68,9 +68,52 @@ pub struct SearchBox {
     pub moved: bool,
     /// The source that was open: its passages come first.
     pub here: Option<SourceIx>,
+    /// The query that the newest request asks.
+    pub asked: String,
+    /// The query that the results answer: the one typed, or what is left of it where all of it finds nothing.
+    pub answered: String,
+    /// The answer of the whole query, which found nothing, while what is left of it is being asked.
+    pub(super) in_vain: Option<Arc<Results>>,
+    /// The answer of the whole query, where the hits shown are those of what is left of it.
+    pub without: Option<Arc<Results>>,
+    /// The spellings to choose from, once the user does.
+    pub narrowing: Option<Narrowing>,
+}
+
+/// One spelling after the other in place of what was typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Narrowing {
+    /// The query before.
+    pub base: String,
+    /// What stands in the strip for each spelling, and the query that is narrowed to it.
+    pub choices: Vec<(String, String)>,
+    /// The one chosen.
+    pub at: usize,
 }
 
 impl SearchBox {
+    /// The spellings to narrow to: those found, or those nearest to a word that is nowhere. None while the answer is
+    /// on its way.
+    pub fn spellings(&self) -> Vec<(String, String)> {
+        let Some(results) = self.results.as_ref().filter(|_| !self.stale) else {
+            return Vec::new();
+        };
+        let answered = Query::parse(&self.answered);
+        let found = results.spellings.iter().flat_map(|strip| {
+            let of = |(word, rows): &(String, usize)| {
+                (format!("{word} {rows}"), answered.narrowed(strip.at, word))
+            };
+            strip.found.iter().map(of)
+        });
+        let typed = Query::parse(self.input.value());
+        let missing = &self.without.as_ref().unwrap_or(results).missing;
+        let nearest = missing.iter().flat_map(|missing| {
+            let of = |word: &String| (word.clone(), typed.narrowed(missing.at, word));
+            missing.nearest.iter().map(of)
+        });
+        nearest.chain(found).collect()
+    }
+
     /// The selected entry.
     pub fn entry(&self) -> Option<Entry> {
         let hit = *self.rows.get(self.selected)?;

@@ -50,10 +50,7 @@ impl State {
                 }
                 Vec::new()
             }
-            Msg::Hits { generation, results } => {
-                self.on_hits(generation, results);
-                Vec::new()
-            }
+            Msg::Hits { generation, results } => self.on_hits(generation, results),
             Msg::Told(notice) => {
                 self.say(notice);
                 Vec::new()

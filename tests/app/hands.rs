@@ -1,10 +1,16 @@
 //! What hands expect that come from a shell, a pager or a finder: ways to copy, spellings, pastes, searches in vain.
 
 use crate::harness::Walk;
+use casefile::app::msg::Msg;
 use casefile::app::overlay::Overlay;
 
 fn has(text: &str, words: &str) {
     assert!(text.contains(words), "{words:?} is not in:\n{text}");
+}
+
+fn search(walk: &Walk) -> &casefile::app::overlay::SearchBox {
+    let Some(Overlay::Search(search)) = &walk.state.overlay else { panic!("no search") };
+    search
 }
 
 #[test]
@@ -60,4 +66,93 @@ fn nothing_to_copy_is_said_and_only_the_plain_screen_offered() {
     walk.press("2fzzz<enter>y");
     has(walk.notice(), "nothing here to copy");
     assert!(walk.copied.is_empty());
+}
+
+#[test]
+fn one_spelling_after_the_other_and_back_to_all() {
+    let mut walk = Walk::bundled(120, 40);
+    walk.press("/kardashan");
+    let all = search(&walk).results.clone().unwrap();
+    let spellings = all.spellings[0].found.clone();
+    assert!(spellings.len() > 1, "{spellings:?}");
+    for (word, _) in &spellings {
+        walk.press("<ctrl-t>");
+        assert_eq!(search(&walk).input.value(), format!("'{word}"));
+        let narrowed = search(&walk).results.clone().unwrap();
+        let (few, many) = (narrowed.total.count, all.total.count);
+        assert!(few <= many && few > 0, "{word}: {few} of {many}");
+        for (spelling, _) in &spellings {
+            has(&walk.screen(), spelling);
+        }
+    }
+    walk.press("<ctrl-t>");
+    assert_eq!(search(&walk).input.value(), "kardashan");
+    assert_eq!(search(&walk).results.clone().unwrap(), all);
+    walk.press("<ctrl-t>x");
+    assert!(search(&walk).narrowing.is_none(), "typing goes on from the spelling");
+}
+
+#[test]
+fn what_is_nowhere_is_named_and_the_rest_shown() {
+    let mut walk = Walk::bundled(120, 40);
+    walk.press("/kardashan zzxyq");
+    has(&walk.screen(), "“zzxyq” is nowhere in the case; without it");
+    has(&walk.screen(), "no hits");
+    let rest = search(&walk).results.clone().unwrap();
+    assert!(!rest.hits.is_empty());
+    assert_eq!(search(&walk).answered, "kardashan");
+    walk.press("<enter>");
+    assert!(walk.state.overlay.is_none());
+    walk.press("n");
+    has(walk.notice(), "1/");
+    walk.press("/");
+    assert_eq!(search(&walk).input.value(), "kardashan zzxyq", "the query is as it was typed");
+}
+
+#[test]
+fn the_nearest_word_is_one_key_away() {
+    let mut walk = Walk::bundled(120, 40);
+    walk.press("/!zzz 'cooper 'kardashan");
+    has(&walk.screen(), "“kardashan” is nowhere");
+    let missing = &search(&walk).without.as_ref().unwrap().missing;
+    let nearest = missing[0].nearest.clone();
+    assert!(!nearest.is_empty(), "{missing:?}");
+    walk.press("<ctrl-t>");
+    assert_eq!(search(&walk).input.value(), format!("!zzz 'cooper '{}", nearest[0]));
+}
+
+#[test]
+fn what_finds_nothing_at_all_says_so() {
+    let mut walk = Walk::bundled(120, 40);
+    walk.press("/zzxyq");
+    has(&walk.screen(), "Nothing found.");
+    has(&walk.screen(), "“zzxyq” is nowhere in the case");
+    assert!(search(&walk).rows.is_empty());
+    walk.press("<enter>");
+    assert!(walk.state.overlay.is_some(), "there is nothing to open");
+}
+
+#[test]
+fn a_paste_opens_search_and_ranks_by_the_words_that_match() {
+    let mut walk = Walk::bundled(160, 40);
+    let pasted = "Kardashian left the\nmeeting more certain\tthan ever that Cooper was framed";
+    walk.send(Msg::Paste(pasted.to_owned()));
+    assert_eq!(search(&walk).input.value(), pasted.replace(['\n', '\t'], " "));
+    let first = &search(&walk).results.as_ref().unwrap().hits[0];
+    let text = walk.state.held.index.as_ref().unwrap().text(first.entry);
+    has(text, "framed");
+    has(&walk.screen(), "without certain");
+    walk.press(" ");
+    walk.send(Msg::Paste("zz\n".to_owned()));
+    assert!(search(&walk).input.value().ends_with("framed zz"), "into the open field");
+}
+
+#[test]
+fn a_paste_of_which_little_is_there_finds_that_little() {
+    let mut walk = Walk::bundled(160, 40);
+    walk.send(Msg::Paste("she is positive that cooper was framed by police".to_owned()));
+    has(&walk.screen(), "framed");
+    walk.press("<ctrl-u>");
+    walk.send(Msg::Paste("qzz wzz ezz rzz tzz yzz".to_owned()));
+    has(&walk.screen(), "“qzz” is nowhere in the case");
 }

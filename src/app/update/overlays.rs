@@ -45,6 +45,7 @@ impl State {
             | Action::PreviousRowPage => {
                 self.move_hit(action);
             }
+            Action::Spelling => return self.next_spelling(),
             _ => return self.edit_field(action),
         }
         Vec::new()
@@ -110,7 +111,10 @@ impl State {
 
     fn field_changed(&mut self) -> Vec<Effect> {
         match &mut self.overlay {
-            Some(Overlay::Search(_)) => return self.search_again(),
+            Some(Overlay::Search(search)) => {
+                search.narrowing = None;
+                return self.search_again();
+            }
             Some(Overlay::Help(chooser) | Overlay::Palette(chooser)) => chooser.refilter(),
             Some(_) => {}
             None => self.filtered(),

@@ -28,8 +28,7 @@ impl State {
         match (self.focus, self.shown) {
             (Focus::List, _) => {
                 let list = self.lists.of(self.lists.kind(self.pane));
-                let records =
-                    list.rows.iter().map(|at| self.lists.kind(self.pane).record(*at));
+                let records = list.rows.iter().map(|at| self.lists.kind(self.pane).record(*at));
                 records
                     .map(|record| {
                         Line::default().with(Role::Text, self.look.line(&self.title_of(record)))
