@@ -156,3 +156,44 @@ fn a_paste_of_which_little_is_there_finds_that_little() {
     walk.send(Msg::Paste("qzz wzz ezz rzz tzz yzz".to_owned()));
     has(&walk.screen(), "“qzz” is nowhere in the case");
 }
+
+#[test]
+fn an_empty_case_says_in_every_pane_why_it_is_empty() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("case.json"), r#"{"format": "casefile/1", "title": "T"}"#)
+        .unwrap();
+    let mut walk = Walk::of(folder.path(), 100, 30);
+    let start = walk.screen();
+    for words in ["no sources yet", "no people yet", "no claims yet", "written in case.json"] {
+        has(&start, words);
+    }
+    for (keys, words) in [
+        ("33", "no questions yet"),
+        ("4", "asks no questions yet"),
+        ("5", "Nothing in this case has a date yet."),
+        ("6", "Nothing that can be found mechanically."),
+        ("7", "No two sources share"),
+        ("/x", "Nothing found."),
+        ("<esc>!", "Nothing is wrong with this case."),
+        ("<esc>y", "nothing here to copy"),
+        ("n", "nothing to step through yet"),
+        ("x", "nothing is pinned"),
+    ] {
+        walk.press(keys);
+        let shown = walk.screen().split_whitespace().collect::<Vec<_>>().join(" ");
+        has(&shown, words);
+    }
+}
+
+#[test]
+fn before_the_case_is_here_a_search_says_what_it_waits_for() {
+    use casefile::app::layout::Size;
+    use casefile::app::{Options, State};
+    let mut state = State::new(Options::default(), Size { width: 100, height: 30 });
+    for key in casefile::app::key::Key::parse_run("/cooper").unwrap() {
+        assert!(state.update(Msg::Key(key), 0).is_empty(), "there is nothing to search yet");
+    }
+    let drawn = casefile::app::view::overlays::draw(&state).unwrap();
+    let list: Vec<String> = drawn.list.iter().map(|row| row.line.plain()).collect();
+    has(&list.join("\n"), "reading the case");
+}

@@ -54,11 +54,10 @@ impl State {
         let frame = match overlay {
             // Between the header and the keys, over the whole width: the hits need it.
             Overlay::Search(_) if screen.height >= 16 => screen.below(1).head(screen.height - 2),
-            Overlay::Search(_) => screen,
+            Overlay::Search(_) | Overlay::Plain(_) => screen,
             Overlay::Problems(_) => shrink(screen, screen.width / 12, 2),
             Overlay::Help(_) | Overlay::Palette(_) => centre(screen, 76, screen.height * 4 / 5),
             Overlay::Copy(_) => centre(screen, 90, 18.min(screen.height * 4 / 5)),
-            Overlay::Plain(_) => screen,
             Overlay::Confirm(_) => centre(screen, 72, 9),
         };
         let plain = matches!(overlay, Overlay::Plain(_));

@@ -108,10 +108,15 @@ pub(super) fn draw(state: &State, search: &SearchBox, areas: OverlayAreas) -> Dr
         }
     } else if search.input.value().trim().is_empty() {
         list.extend(how_to_search(state, areas.list.width));
-    } else if state.progress == Progress::Indexing {
-        list.push(Row::plain(
-            Line::default().with(Role::Muted, look.line(" building the search index…")),
-        ));
+    } else if state.held.index.is_none() {
+        let words = match &state.progress {
+            Progress::Failed { .. } => " there is no case to search",
+            Progress::Loading { .. } => {
+                " reading the case; what it holds is searched as soon as it is here"
+            }
+            Progress::Indexing | Progress::Ready => " building the search index…",
+        };
+        list.push(Row::plain(Line::default().with(Role::Muted, look.line(words))));
     }
     list.truncate(height);
     Drawn {
@@ -248,10 +253,11 @@ fn lit(state: &State, text: &str, spans: &[Span], room: usize) -> Vec<Seg> {
         Span::new(0, spans.first().map_or(0, |span| span.end)).of(safe.as_str()),
     );
     let mut from = 0;
-    if shown + 8 > room {
-        // Some words before the match, so that it stands in its sentence.
+    if shown + 8 > room && safe.width() > room {
+        // Some words before the match, so that it stands in its sentence; all that fit where little comes after it.
         let lead = Span::new(0, start).of(safe.as_str());
-        let wanted = room / 4;
+        let rest = crate::text::width(Span::new(start, safe.as_str().len()).of(safe.as_str()));
+        let wanted = (room / 4).max(room.saturating_sub(rest + 2));
         from = lead.char_indices().rev().take(wanted).last().map_or(start, |(at, _)| at);
         from = lead.get(from..).and_then(|rest| rest.find(' ')).map_or(from, |at| from + at + 1);
     }
