@@ -126,5 +126,6 @@ fn source(at: usize, text: &str) -> Source {
         suggested: false,
         extra: Extra::default(),
         document: Some(Document::new(text)),
+        unread: None,
     }
 }

@@ -6,6 +6,7 @@
 pub mod action;
 pub mod card;
 pub mod effect;
+mod follow;
 pub mod history;
 pub mod key;
 pub mod keymap;

@@ -18,12 +18,16 @@ use clap::Parser as _;
 use clap::error::ErrorKind;
 use out::{Failure, Out};
 use std::io::IsTerminal as _;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 pub use args::Theme;
 
 /// Runs the program with the arguments of its process.
 pub fn main() -> ExitCode {
+    if let Some(program) = own_program() {
+        store::read_with(program);
+    }
     let result = match Args::try_parse() {
         Ok(args) => {
             let mut out = Out::stdout(args.marks());
@@ -35,12 +39,22 @@ pub fn main() -> ExitCode {
     result.unwrap_or_else(Failure::tell)
 }
 
+/// This program's file; the running one itself where the system names it, so that a newer version put in its place is
+/// not mixed with it.
+fn own_program() -> Option<PathBuf> {
+    let running = PathBuf::from("/proc/self/exe");
+    if running.exists() { Some(running) } else { std::env::current_exe().ok() }
+}
+
 fn run(args: Args, out: &mut Out) -> Result<ExitCode, Failure> {
     match args.command {
         Some(Command::Check(check)) => check::run(&check, out),
         Some(Command::Search(search)) => search::run(&search, out),
         Some(Command::Report(report)) => report::run(&report, out),
         Some(Command::Show(show)) => show::run(&show, out),
+        Some(Command::ReadDocument { what, path }) => {
+            Ok(ExitCode::from(store::serve(&what, path.as_deref())))
+        }
         None if std::io::stdout().is_terminal() && !args.plain => screen::run(args),
         None => {
             let opened = store::open(args.path.as_deref())?;

@@ -1,4 +1,4 @@
-//! Reading and writing: a case folder, the bundled case, saving.
+//! Reading and writing: a case folder, plain documents, the bundled case, saving.
 //!
 //! Everything read here is hostile until shown otherwise: a record that cannot be read becomes a problem and is kept as
 //! it stands, and nothing else is lost for it. This room knows files and JSON; it knows no terminal.
@@ -8,6 +8,7 @@ mod fields;
 mod files;
 mod locate;
 mod open;
+mod plain;
 mod read;
 mod records;
 mod salvage;
@@ -19,7 +20,8 @@ mod syntax;
 mod write;
 
 pub use files::Refusal;
-pub use open::{Folder, Location, OpenError, Opened, open};
+pub use open::{Folder, Location, OpenError, Opened, open, open_in_steps};
+pub use plain::{Arrival, Growing, SUBCOMMAND, read_with, serve};
 pub use read::{Mend, NotACase, Reading, read};
 pub use save::{SaveError, save};
 pub use schema::schema;

@@ -24,6 +24,9 @@ use std::sync::mpsc::channel;
 use theme::Theme;
 use worker::Perform;
 
+/// Reads a case; what it tells on the way goes where its answer goes.
+pub type Load = Box<dyn FnOnce(&mut dyn FnMut(Msg)) -> Msg + Send>;
+
 /// What is to be shown, and who does the work.
 pub struct Setup {
     /// What the state machine is told of the user's wishes.
@@ -32,8 +35,8 @@ pub struct Setup {
     pub theme: Theme,
     /// Whether the mouse is the program's; else it is left to the terminal.
     pub mouse: bool,
-    /// Reads the case, on a thread of its own.
-    pub load: Box<dyn FnOnce() -> Msg + Send>,
+    /// Reads the case, on a thread of its own, and tells how far it has come.
+    pub load: Load,
     /// Builds the index and searches it, each on a thread of its own.
     pub perform: Perform,
     /// Draws the state.
@@ -47,7 +50,7 @@ impl Setup {
             app,
             theme,
             mouse: true,
-            load: Box::new(move || effects::load(path.as_deref())),
+            load: Box::new(move |tell| effects::load_in_steps(path.as_deref(), tell)),
             perform: Arc::new(effects::run_inline),
             draw: draw::draw,
         }

@@ -203,6 +203,7 @@ fn source(at: usize, title: String, text: &str) -> Source {
         suggested: false,
         extra: Extra::default(),
         document: Some(Document::new(text)),
+        unread: None,
     }
 }
 

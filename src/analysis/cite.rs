@@ -59,7 +59,9 @@ pub fn passage(case: &Case, source: SourceIx, passage: u32) -> String {
     if words.is_empty() {
         return words;
     }
-    let at = format!("{}, S{} ¶{}", work(case, record), source.at() + 1, passage + 1);
+    let paper = document.passages().get(passage as usize).and_then(|span| document.locator(*span));
+    let paper = paper.map_or_else(String::new, |paper| format!("{paper}, "));
+    let at = format!("{}, {paper}S{} ¶{}", work(case, record), source.at() + 1, passage + 1);
     match record.text {
         TextKind::Digest => format!("Our account of {at}: {words} {DIGEST}"),
         kind => format!("{} – {at}.{}", enclose(&words), note(kind, true)),
@@ -196,6 +198,7 @@ fn imprint(case: &Case, source: &Source, publisher: &str) -> String {
 pub fn place(ix: SourceIx, source: &Source, parts: &[PartAnchor]) -> String {
     let mut place = format!("S{}", ix.at() + 1);
     let Some(document) = &source.document else { return place };
+    let paper: Vec<String> = parts.iter().filter_map(|part| document.locator(part.span?)).collect();
     let mut ranges: Vec<(usize, usize)> = parts
         .iter()
         .filter_map(|part| part.span)
@@ -212,6 +215,9 @@ pub fn place(ix: SourceIx, source: &Source, parts: &[PartAnchor]) -> String {
         if last > first {
             let _ = write!(place, "–{last}");
         }
+    }
+    if !paper.is_empty() {
+        let _ = write!(place, " ({})", paper.join(", "));
     }
     place
 }

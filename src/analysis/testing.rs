@@ -69,6 +69,7 @@ pub(crate) fn source(id: &str, text: &str) -> Source {
         suggested: false,
         extra: Extra::default(),
         document: Some(Document::new(text)),
+        unread: None,
     }
 }
 

@@ -1,5 +1,6 @@
 //! Where one has been, and the way back.
 
+use super::follow::Follow;
 use super::layout::{Focus, Pane};
 use super::lists::ListKind;
 use super::reader::ReaderPlace;
@@ -19,6 +20,18 @@ pub struct Spot {
     shown: Shown,
     reader: Option<ReaderPlace>,
     card: Option<CardPlace>,
+}
+
+impl Spot {
+    /// Brings it to where its records stand in another case; says whether what it showed is still there.
+    fn follow(&mut self, follow: &Follow) -> bool {
+        let (reader, card) = (self.reader.take(), self.card.take());
+        let had = (reader.is_some(), card.is_some());
+        self.selected = self.selected.and_then(|record| follow.record(record));
+        self.reader = reader.and_then(|place| follow.reader(&place));
+        self.card = card.and_then(|place| follow.card(place));
+        had == (self.reader.is_some(), self.card.is_some())
+    }
 }
 
 /// Places before and after this one.
@@ -44,6 +57,14 @@ impl History {
     /// Whether there is a place to go forward to.
     pub fn has_forward(&self) -> bool {
         !self.forward.is_empty()
+    }
+
+    /// Brings all places to where their records stand in another case; those whose records are gone drop.
+    pub(super) fn follow(&mut self, follow: &Follow) {
+        for spots in [&mut self.back, &mut self.forward] {
+            spots.retain_mut(|spot| spot.follow(follow));
+        }
+        self.steps = self.steps.min(self.back.len());
     }
 
     /// Forgets how far a step back goes: the lists are in use again.

@@ -139,6 +139,24 @@ impl Lists {
         }
     }
 
+    /// Brings all rows to where their records stand in another case.
+    pub(super) fn follow(&mut self, to: impl Fn(RecordRef) -> Option<RecordRef>) {
+        for kind in [ListKind::Sources, ListKind::People, ListKind::Claims, ListKind::Questions] {
+            let list = self.of_mut(kind);
+            let place = |row: &usize| {
+                let ix = to(kind.record(*row)).map(|record| match record {
+                    RecordRef::Source(SourceIx(ix))
+                    | RecordRef::Person(PersonIx(ix))
+                    | RecordRef::Claim(ClaimIx(ix))
+                    | RecordRef::Question(QuestionIx(ix)) => ix as usize,
+                });
+                // A row of no record stays out of reach until the rows are worked out anew.
+                ix.unwrap_or(usize::MAX)
+            };
+            list.rows = list.rows.iter().map(place).collect();
+        }
+    }
+
     /// The list that a pane shows now.
     pub const fn of_pane(&self, pane: Pane) -> &ListState {
         self.of(self.kind(pane))
@@ -211,7 +229,8 @@ impl State {
                     .map(|person| person.name.as_str())
                     .collect();
                 let label = source.label.as_deref().unwrap_or_default();
-                format!("S{} {label} {} {} {}", at + 1, source.title, source.kind, who.join(" "))
+                let words = [label, &source.title, &source.kind, &source.file, &who.join(" ")];
+                format!("S{} {}", at + 1, words.join(" "))
             }),
             RecordRef::Person(ix) => case.person(ix).map(|person| {
                 let role = person.role.as_deref().unwrap_or_default();

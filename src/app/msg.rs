@@ -22,7 +22,7 @@ pub enum Msg {
     Mouse(Mouse),
     /// The terminal has this size now.
     Resized(Size),
-    /// The case has been read and looked through.
+    /// The case has been read and looked through; or more of it, in place of what there was.
     Loaded(Box<Loaded>),
     /// The case could not be read at all.
     LoadFailed {
@@ -76,6 +76,12 @@ pub struct Loaded {
     pub problems: Vec<Problem>,
     /// Where it was read from, as a person would write it; absent for the bundled case.
     pub location: Option<String>,
+    /// Whether it is made of plain documents.
+    pub plain: bool,
+    /// The index of it, where that has been built already.
+    pub index: Option<Arc<Index>>,
+    /// How many documents have been read and how many there are, where more of the case is to come.
+    pub more: Option<(usize, usize)>,
 }
 
 /// How a notice is meant.

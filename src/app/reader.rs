@@ -70,6 +70,8 @@ pub struct ReaderLine {
     pub span: Span,
     /// Whether it is the first of its passage.
     pub first: bool,
+    /// The page that begins on it, where that is known and another than on the line before.
+    pub page: Option<u32>,
     /// The passage as it is drawn, and the part of it on this line.
     drawn: Option<(Arc<Drawn>, Span)>,
 }
@@ -98,13 +100,22 @@ fn passage_lines(document: &Document, passage: usize, columns: u16) -> Vec<Reade
         parts.push(Span::new(0, 0));
     }
     let drawn = Arc::new(Drawn { start: whole.start, text });
+    let span_of = |part| drawn.text.to_original(part).shift(whole.start);
     let line = |(at, part): (usize, Span)| ReaderLine {
         passage: Some(passage),
-        span: drawn.text.to_original(part).shift(whole.start),
+        span: span_of(part),
         first: at == 0,
+        page: page_on(document, span_of(part)),
         drawn: Some((Arc::clone(&drawn), part)),
     };
     parts.into_iter().enumerate().map(line).collect()
+}
+
+/// The page that begins within some words of a text.
+fn page_on(document: &Document, span: Span) -> Option<u32> {
+    let last = document.place(span.end.saturating_sub(1).max(span.start))?.page;
+    let before = span.start.checked_sub(1).and_then(|at| document.place(at));
+    (before.map(|place| place.page) != Some(last)).then_some(last)
 }
 
 /// The columns that text gets in a pane of this width.
@@ -137,7 +148,7 @@ pub fn lines_from(
         if lines.len() < height && passage + 1 < document.passages().len() {
             let end = lines.last().map_or(0, |line: &ReaderLine| line.span.end);
             let span = Span::new(end, end);
-            lines.push(ReaderLine { passage: None, span, first: false, drawn: None });
+            lines.push(ReaderLine { passage: None, span, first: false, page: None, drawn: None });
         }
     }
     lines
@@ -225,6 +236,12 @@ impl State {
         if let Some(place) = &mut self.reader {
             (place.passage, place.line) = (passage, line);
         }
+    }
+
+    /// Puts the line that holds a byte of the text at the top, as far as the end of the text lets it.
+    pub(super) fn show_at_top(&mut self, at: usize) {
+        self.scroll_to_byte(at);
+        self.settle_reader();
     }
 
     /// Scrolls by lines, down for positive numbers; stops at both ends of the text.

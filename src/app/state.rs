@@ -77,6 +77,9 @@ impl CardPlace {
     }
 }
 
+/// What is being done while plain documents are read.
+pub const READING: &str = "reading";
+
 /// How far the program is with the case.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Progress {
@@ -113,6 +116,8 @@ pub struct Held {
     pub problems: Arc<[Problem]>,
     /// Where it was read from; absent for the bundled case.
     pub location: Option<String>,
+    /// Whether it is made of plain documents.
+    pub plain: bool,
     /// Counts up with each change.
     pub revision: u64,
     /// The search index, once it is built.
@@ -207,16 +212,21 @@ impl State {
 
     /// Takes a case that has been read in place of the one held.
     pub(super) fn hold(&mut self, loaded: Loaded) {
+        self.progress = match (loaded.more, &loaded.index) {
+            (Some((done, total)), _) => Progress::Loading { task: READING, done, total },
+            (None, Some(_)) => Progress::Ready,
+            (None, None) => Progress::Indexing,
+        };
         self.held = Held {
             case: loaded.case,
             analysis: loaded.analysis,
             problems: loaded.problems.into(),
             location: loaded.location,
             revision: self.held.revision + 1,
-            index: None,
+            index: loaded.index,
             copies: None,
+            plain: loaded.plain,
         };
-        self.progress = Progress::Indexing;
     }
 
     /// Where everything is on the screen now.

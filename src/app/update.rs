@@ -11,6 +11,7 @@ mod overlays;
 mod using;
 
 use super::effect::Effect;
+use super::follow::Follow;
 use super::layout::{Focus, Pane};
 use super::lists::ListKind;
 use super::msg::{Millis, Msg};
@@ -75,15 +76,22 @@ impl State {
     }
 
     fn on_loaded(&mut self, loaded: super::msg::Loaded) -> Vec<Effect> {
+        self.follow(&Follow::between(&self.held.case, &loaded.case));
+        let (more, indexed) = (loaded.more.is_some(), loaded.index.is_some());
         self.hold(loaded);
         self.refill();
+        let mut effects = if indexed { self.search_again() } else { Vec::new() };
         let revision = self.held.revision;
         let held = || (Arc::clone(&self.held.case), Arc::clone(&self.held.analysis));
         let ((case, analysis), (same_case, same_analysis)) = (held(), held());
-        vec![
-            Effect::Index { revision, case, analysis },
-            Effect::Compare { revision, case: same_case, analysis: same_analysis },
-        ]
+        if !indexed {
+            effects.push(Effect::Index { revision, case, analysis });
+        }
+        if !more {
+            let (case, analysis) = (same_case, same_analysis);
+            effects.push(Effect::Compare { revision, case, analysis });
+        }
+        effects
     }
 
     /// Brings everything that depends on the size of panes back into them.

@@ -65,9 +65,12 @@ pub struct Source {
     #[serde(flatten)]
     #[schemars(skip)]
     pub extra: Extra,
-    /// The text itself; absent where its file could not be read.
+    /// The text itself; absent where its file could not be read, or is still to be read.
     #[serde(skip)]
     pub document: Option<Document>,
+    /// Why its text could not be read, as a clause; absent where it was, or is still to be.
+    #[serde(skip)]
+    pub unread: Option<String>,
 }
 
 /// How a source's text relates to the document.

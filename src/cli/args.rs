@@ -1,5 +1,6 @@
 //! What can be asked for on the command line. The doc comments are the help texts.
 
+use crate::store;
 use crate::text::Marks;
 use clap::{Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -8,7 +9,7 @@ use std::path::PathBuf;
 #[derive(Debug, Clone, Parser)]
 #[command(version, args_conflicts_with_subcommands = true)]
 pub(super) struct Args {
-    /// A case's folder, or its case.json; without it the bundled case opens.
+    /// A case's folder or its case.json, a folder of documents, or one document; without it the bundled case opens.
     pub(super) path: Option<PathBuf>,
     /// Draw with ASCII characters only.
     #[arg(long, global = true)]
@@ -57,11 +58,19 @@ pub(super) enum Command {
     Show(ShowArgs),
     /// Print what follows from a case, to hand on: who said what first, what cannot all hold, what is lacking.
     Report(ReportArgs),
+    /// Read one document within limits, for this program itself.
+    #[command(name = store::SUBCOMMAND, hide = true)]
+    ReadDocument {
+        /// How.
+        what: String,
+        /// The file, where it is not read from standard input.
+        path: Option<PathBuf>,
+    },
 }
 
 #[derive(Debug, Clone, clap::Args)]
 pub(super) struct CheckArgs {
-    /// A case's folder, or its case.json; without it the bundled case is checked.
+    /// A case's folder or its case.json, or documents; without it the bundled case is checked.
     pub(super) path: Option<PathBuf>,
     /// Print each problem as a JSON object on a line of its own.
     #[arg(long)]
@@ -70,7 +79,7 @@ pub(super) struct CheckArgs {
 
 #[derive(Debug, Clone, clap::Args)]
 pub(super) struct SearchArgs {
-    /// A case's folder, or its case.json; without it the bundled case is searched.
+    /// A case's folder or its case.json, or documents; without it the bundled case is searched.
     #[arg(long = "case", value_name = "PATH")]
     pub(super) case: Option<PathBuf>,
     /// How many hits to print at most.
@@ -143,7 +152,7 @@ pub(super) struct ReportArgs {
     /// What to report on.
     #[command(subcommand)]
     pub(super) what: ReportKind,
-    /// A case's folder, or its case.json; without it the report is on the bundled case.
+    /// A case's folder or its case.json, or documents; without it the report is on the bundled case.
     #[arg(long = "case", value_name = "PATH", global = true)]
     pub(super) case: Option<PathBuf>,
     /// Print one JSON object; docs/reports.md explains its keys.

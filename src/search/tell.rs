@@ -199,7 +199,7 @@ fn count_spellings<'a>(pass: &Pass<'a>, atom: usize, found: &mut BTreeMap<&'a st
 }
 
 /// Each part of the query that matches nothing at all.
-pub(super) fn nowhere(run: &Run<'_>) -> Vec<Missing> {
+pub(super) fn nowhere(run: &mut Run<'_>) -> Vec<Missing> {
     let mut all = missing(run);
     all.retain(|missing| missing.nowhere);
     all

@@ -73,7 +73,7 @@ pub(super) fn bytes(path: &Path) -> Result<Vec<u8>, Refusal> {
 /// Refuses what is no regular file, or too large a one.
 pub(super) fn regular(metadata: &fs::Metadata) -> Result<(), Refusal> {
     if !metadata.is_file() {
-        return Err(Refusal::Special(kind(metadata.file_type())));
+        return Err(Refusal::Special(special(metadata.file_type())));
     }
     match metadata.len() {
         length if length > LARGEST => Err(Refusal::TooLarge(length)),
@@ -81,8 +81,9 @@ pub(super) fn regular(metadata: &fs::Metadata) -> Result<(), Refusal> {
     }
 }
 
+/// What something that is no file is, in words.
 #[cfg(unix)]
-fn kind(kind: FileType) -> &'static str {
+pub(super) fn special(kind: FileType) -> &'static str {
     use std::os::unix::fs::FileTypeExt as _;
     if kind.is_dir() {
         "a folder"
@@ -95,8 +96,9 @@ fn kind(kind: FileType) -> &'static str {
     }
 }
 
+/// What something that is no file is, in words.
 #[cfg(not(unix))]
-fn kind(kind: FileType) -> &'static str {
+pub(super) fn special(kind: FileType) -> &'static str {
     if kind.is_dir() { "a folder" } else { "a device" }
 }
 

@@ -1,5 +1,6 @@
 //! Finding a case by its path and opening it with everything that is wrong with it.
 
+use super::plain::{self, Arrival};
 use super::read::{Mend, NotACase, Reading, read};
 use super::sources::{self, Shelf};
 use super::{CASE_FILE, Refusal, bundled, files, locate};
@@ -28,6 +29,8 @@ pub enum Location {
     Bundled,
     /// In a folder.
     Folder(Folder),
+    /// Plain documents in this folder: nothing is written there.
+    Plain(PathBuf),
 }
 
 impl Location {
@@ -36,6 +39,7 @@ impl Location {
         match self {
             Self::Bundled => format!("[bundled]/{file}"),
             Self::Folder(folder) => folder.dir.join(file).display().to_string(),
+            Self::Plain(dir) => dir.join(file).display().to_string(),
         }
     }
 }
@@ -79,13 +83,10 @@ pub enum OpenError {
         refusal: Refusal,
     },
     /// An empty folder.
-    #[error("{}: the folder is empty; looked for {CASE_FILE}", .0.display())]
+    #[error("{}: the folder is empty; looked for {CASE_FILE} or documents", .0.display())]
     Empty(PathBuf),
-    /// A folder without a case.
-    #[error("{}: the folder has no {CASE_FILE}", .0.display())]
-    NoCase(PathBuf),
-    /// A file that is not named as a case is.
-    #[error("{}: not a case: looked for a folder with {CASE_FILE}, or a .json file", .0.display())]
+    /// A file that is named neither as a case nor as a document is.
+    #[error("{}: neither a case nor a document: looked for a folder, a .json file, or txt, md, html or pdf", .0.display())]
     NotNamed(PathBuf),
     /// A file that holds no case.
     #[error("{}:{line}:{column}: {why}", path.display())]
@@ -106,25 +107,43 @@ impl OpenError {
     pub fn help(&self) -> &str {
         match self {
             Self::File { refusal, .. } => refusal.help(),
-            Self::Empty(_) | Self::NoCase(_) | Self::NotNamed(_) => {
-                "name a case's folder; without a path the bundled case opens"
+            Self::Empty(_) | Self::NotNamed(_) => {
+                "name a case's folder or a folder of documents; without a path the bundled case opens"
             }
             Self::NotACase { why, .. } => &why.help,
         }
     }
 }
 
-/// Opens the case at `path`, a folder with case.json or a .json file; without one, the bundled case.
+/// Opens the case at `path`: a folder with case.json, a .json file, a folder of documents, or one document; without a
+/// path, the bundled case.
 ///
 /// Whatever can be read is; the rest is among the problems. An error means that there is no case to show.
 pub fn open(path: Option<&Path>) -> Result<Opened, OpenError> {
+    open_in_steps(path, &mut |_| {})
+}
+
+/// The same, and tells how far it has come while it reads plain documents.
+pub fn open_in_steps(
+    path: Option<&Path>,
+    tell: &mut dyn FnMut(Arrival<'_>),
+) -> Result<Opened, OpenError> {
     let Some(path) = path else { return Ok(open_bundled()) };
-    let (dir, file) = find(path)?;
-    let full = dir.join(&file);
+    match find(path)? {
+        Found::Case { dir, file } => open_case(dir, &file),
+        Found::Documents => {
+            plain::folder(path, tell).ok_or_else(|| OpenError::Empty(path.to_owned()))
+        }
+        Found::Document => Ok(plain::document(path, tell)),
+    }
+}
+
+fn open_case(dir: PathBuf, file: &str) -> Result<Opened, OpenError> {
+    let full = dir.join(file);
     let refused = |refusal| OpenError::File { path: full.clone(), refusal };
     let bytes = files::bytes(&full).map_err(refused)?;
     let root = fs::canonicalize(&dir).map_err(|error| refused(error.into()))?;
-    let (text, spoilt) = decode(&bytes, &file);
+    let (text, spoilt) = decode(&bytes, file);
     let mut reading = read(&text).map_err(|why| {
         let (line, column) = locate::Counter::new(&text).at(why.at);
         OpenError::NotACase { path: full.clone(), line, column, why }
@@ -133,8 +152,9 @@ pub fn open(path: Option<&Path>) -> Result<Opened, OpenError> {
         reading.mend = reading.mend.or(Some(Mend::Utf8));
         reading.problems.push(spoilt);
     }
-    let folder = Folder { dir, file: file.clone(), seen: Some(mark(&bytes)), mend: reading.mend };
-    let (case, problems) = finish(reading, Shelf::Folder(&root), &text, &file);
+    let folder =
+        Folder { dir, file: file.to_owned(), seen: Some(mark(&bytes)), mend: reading.mend };
+    let (case, problems) = finish(reading, Shelf::Folder(&root), &text, file);
     Ok(Opened { case, problems, location: Location::Folder(folder) })
 }
 
@@ -166,28 +186,35 @@ fn finish(reading: Reading, shelf: Shelf<'_>, text: &str, file: &str) -> (Case, 
     (case, problems)
 }
 
-/// The folder of the case at `path`, and its file's name.
-fn find(path: &Path) -> Result<(PathBuf, String), OpenError> {
+/// What a path leads to.
+enum Found {
+    /// A case's file in its folder.
+    Case { dir: PathBuf, file: String },
+    /// A folder without one.
+    Documents,
+    /// A document.
+    Document,
+}
+
+fn find(path: &Path) -> Result<Found, OpenError> {
     let refused = |refusal| OpenError::File { path: path.to_owned(), refusal };
     let metadata = fs::metadata(path).map_err(|error| refused(error.into()))?;
     if metadata.is_dir() {
         if fs::symlink_metadata(path.join(CASE_FILE)).is_ok() {
-            return Ok((path.to_owned(), CASE_FILE.to_owned()));
+            return Ok(Found::Case { dir: path.to_owned(), file: CASE_FILE.to_owned() });
         }
-        let mut files = fs::read_dir(path).map_err(|error| refused(error.into()))?;
-        let path = path.to_owned();
-        return Err(match files.next() {
-            None => OpenError::Empty(path),
-            Some(_) => OpenError::NoCase(path),
-        });
+        fs::read_dir(path).map_err(|error| refused(error.into()))?;
+        return Ok(Found::Documents);
     }
     files::regular(&metadata).map_err(refused)?;
     let json = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json"));
     match path.file_name().and_then(|name| name.to_str()) {
         Some(name) if json => {
             let dir = path.parent().filter(|dir| !dir.as_os_str().is_empty());
-            Ok((dir.unwrap_or(Path::new(".")).to_owned(), name.to_owned()))
+            let dir = dir.unwrap_or(Path::new(".")).to_owned();
+            Ok(Found::Case { dir, file: name.to_owned() })
         }
+        _ if plain::is_document(path) => Ok(Found::Document),
         _ => Err(OpenError::NotNamed(path.to_owned())),
     }
 }

@@ -69,6 +69,7 @@ impl Read for Source {
             suggested,
             extra,
             document: None,
+            unread: None,
         })
     }
 }

@@ -20,6 +20,9 @@ pub enum SaveError {
     /// The bundled case has no file.
     #[error("the bundled case is part of the program")]
     Bundled,
+    /// Nothing is written beside plain documents.
+    #[error("{}: documents without {}: nothing is written there", .0.display(), super::CASE_FILE)]
+    Plain(PathBuf),
     /// Saving would lose what could not be read.
     #[error(transparent)]
     Mend(Mend),
@@ -51,7 +54,7 @@ impl SaveError {
     /// What mends it, as a clause without a full stop.
     pub const fn help(&self) -> &'static str {
         match self {
-            Self::Bundled => "save it to a folder of your own",
+            Self::Bundled | Self::Plain(_) => "save it to a folder of your own",
             Self::Mend(_) => "mend case.json first; casefile check names the places",
             Self::Changed(_) => "open it again, then make the change again",
             Self::Busy(_) => "try again",
@@ -65,7 +68,11 @@ impl SaveError {
 ///
 /// Afterwards `location` knows the new file, so that the next save sees changes made since.
 pub fn save(case: &Case, location: &mut Location) -> Result<(), SaveError> {
-    let Location::Folder(folder) = location else { return Err(SaveError::Bundled) };
+    let folder = match location {
+        Location::Folder(folder) => folder,
+        Location::Plain(dir) => return Err(SaveError::Plain(dir.clone())),
+        Location::Bundled => return Err(SaveError::Bundled),
+    };
     if let Some(mend) = folder.mend {
         return Err(SaveError::Mend(mend));
     }

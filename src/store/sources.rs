@@ -50,6 +50,7 @@ fn load_one(source: &mut Source, place: usize, shelf: Shelf<'_>) -> Vec<Problem>
         Ok(bytes) => bytes,
         Err(refusal) => {
             let what = format!("the text \"{}\" is not read: {refusal}", source.file);
+            source.unread = Some(refusal.to_string());
             return vec![error(at("file"), what, refusal.help().to_owned())];
         }
     };

@@ -7,26 +7,76 @@ use crate::analysis::copies::Copies;
 use crate::analysis::{Analysis, flags};
 use crate::app::effect::Effect;
 use crate::app::msg::{Loaded, Msg};
+use crate::app::state::READING;
+use crate::case::Case;
 use crate::search::{Index, Options, Query};
-use crate::store::{self, Location};
+use crate::store::{self, Arrival, Location, Opened};
 use std::path::Path;
 use std::sync::Arc;
 
 /// Reads the case at `path` (the bundled one without) and looks it through.
 pub fn load(path: Option<&Path>) -> Msg {
-    let opened = match store::open(path) {
-        Ok(opened) => opened,
-        Err(error) => {
-            return Msg::LoadFailed { what: error.to_string(), help: error.help().to_owned() };
+    load_in_steps(path, &mut |_| {})
+}
+
+/// The same; of plain documents it tells how far it has come, and gives each time more of them, searchable.
+///
+/// The answer is the whole case, to be taken last.
+pub fn load_in_steps(path: Option<&Path>, tell: &mut dyn FnMut(Msg)) -> Msg {
+    let mut index = Arc::default();
+    let opened = store::open_in_steps(path, &mut |arrival| match arrival {
+        Arrival::Progress { done, total } => tell(Msg::Progress { task: READING, done, total }),
+        Arrival::Part(growing) => {
+            let part = searchable(growing.opened(), &mut index);
+            let more = Some(growing.progress());
+            tell(Msg::Loaded(Box::new(Loaded { more, ..part })));
         }
-    };
+    });
+    match opened {
+        Ok(opened) if matches!(opened.location, Location::Plain(_)) => {
+            let whole = with_suggestions(opened, &mut index, tell);
+            Msg::Loaded(Box::new(whole))
+        }
+        Ok(opened) => Msg::Loaded(Box::new(looked_through(opened))),
+        Err(error) => Msg::LoadFailed { what: error.to_string(), help: error.help().to_owned() },
+    }
+}
+
+/// What is suggested for plain documents: people and claims found in their texts, added to the case; nothing where there
+/// is nothing to add.
+pub fn suggested(_: &Case) -> Option<Case> {
+    None
+}
+
+/// The whole case of plain documents. It is given as it is first: looking for what to suggest takes its time.
+fn with_suggestions(opened: Opened, index: &mut Arc<Index>, tell: &mut dyn FnMut(Msg)) -> Loaded {
+    let total = opened.case.sources.len();
+    let (problems, location) = (opened.problems.clone(), opened.location.clone());
+    let whole = searchable(opened, index);
+    let Some(case) = suggested(&whole.case) else { return whole };
+    tell(Msg::Loaded(Box::new(Loaded { more: Some((total, total)), ..whole })));
+    searchable(Opened { case, problems, location }, index)
+}
+
+/// A case with its index, which grows out of the last one.
+fn searchable(opened: Opened, index: &mut Arc<Index>) -> Loaded {
+    let loaded = looked_through(opened);
+    let flags = flags::of_case(&loaded.case, &loaded.analysis);
+    *index = Arc::new(index.refreshed(&loaded.case, &flags));
+    Loaded { index: Some(Arc::clone(index)), ..loaded }
+}
+
+fn looked_through(opened: Opened) -> Loaded {
     let analysis = Arc::new(Analysis::of(&opened.case));
+    let plain = matches!(opened.location, Location::Plain(_));
     let location = match &opened.location {
         Location::Bundled => None,
         Location::Folder(folder) => Some(folder.path().display().to_string()),
+        Location::Plain(dir) => Some(dir.display().to_string()),
     };
     let case = Arc::new(opened.case);
-    Msg::Loaded(Box::new(Loaded { case, analysis, problems: opened.problems, location }))
+    let problems = opened.problems;
+    Loaded { case, analysis, problems, location, plain, index: None, more: None }
 }
 
 /// Does what can be done without a terminal or a desktop, and answers as the state machine is to hear it.

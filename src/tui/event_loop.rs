@@ -65,7 +65,12 @@ impl EventLoop {
         };
         let loaded = answer();
         let load = setup.load;
-        thread::Builder::new().name("load".into()).spawn(move || loaded(load()))?;
+        thread::Builder::new().name("load".into()).spawn(move || {
+            let last = load(&mut |msg| {
+                loaded(msg);
+            });
+            loaded(last)
+        })?;
         let size = tty.size();
         Ok(Self {
             state: State::new(setup.app, size),

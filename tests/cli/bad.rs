@@ -53,18 +53,27 @@ fn each_problem_is_one_json_object() {
 }
 
 #[test]
-fn a_missing_file_an_empty_folder_and_a_folder_without_a_case() {
+fn a_missing_file_an_empty_folder_and_a_folder_of_something_else() {
     let dir = tempfile::tempdir().unwrap();
     let gone = check(&dir.path().join("gone"));
     assert_eq!(gone.0, 2);
     assert!(gone.2.contains("gone: there is no such file. help: "), "{}", gone.2);
     let empty = check(dir.path());
     assert_eq!(empty.0, 2);
-    assert!(empty.2.contains(": the folder is empty; looked for case.json. help: "), "{}", empty.2);
-    fs::write(dir.path().join("letter.txt"), "x").unwrap();
-    let without = check(dir.path());
-    assert_eq!(without.0, 2);
-    assert!(without.2.contains(": the folder has no case.json. help: "), "{}", without.2);
+    assert!(
+        empty.2.contains(": the folder is empty; looked for case.json or documents. help: "),
+        "{}",
+        empty.2
+    );
+    fs::write(dir.path().join("letter.xyz"), "x").unwrap();
+    let (code, out, _) = check(dir.path());
+    assert_eq!(code, 1);
+    assert!(
+        out.contains(
+            "letter.xyz:1:1: error: xyz, not read: only txt, md, html and pdf are. help: "
+        ),
+        "{out}"
+    );
 }
 
 #[test]

@@ -150,12 +150,12 @@ fn what_holds_no_case_says_what_was_looked_for() {
         error.to_string().replace(&dir.path().display().to_string(), "DIR")
     };
     assert_eq!(told(&at("gone")), "DIR/gone: there is no such file");
-    assert_eq!(told(dir.path()), "DIR: the folder is empty; looked for case.json");
+    assert_eq!(told(dir.path()), "DIR: the folder is empty; looked for case.json or documents");
     fs::write(at("note.txt"), "x").unwrap();
-    assert_eq!(told(dir.path()), "DIR: the folder has no case.json");
+    fs::rename(at("note.txt"), at("note.xyz")).unwrap();
     assert_eq!(
-        told(&at("note.txt")),
-        "DIR/note.txt: not a case: looked for a folder with case.json, or a .json file"
+        told(&at("note.xyz")),
+        "DIR/note.xyz: neither a case nor a document: looked for a folder, a .json file, or txt, md, html or pdf"
     );
     fs::write(at("a.json"), "\n  hello").unwrap();
     assert_eq!(told(&at("a.json")), "DIR/a.json:2:3: no JSON");

@@ -96,6 +96,7 @@ fn source() -> impl Strategy<Value = Source> {
             suggested,
             extra,
             document: None,
+            unread: None,
         }
     })
 }

@@ -41,8 +41,9 @@ pub(super) fn blocks(state: &State, ix: SourceIx) -> Vec<Block<Target>> {
         blocks.push(field(look, "note", note));
     }
     if source.document.is_none() {
+        let why = source.unread.as_deref().unwrap_or("the text is not here yet");
         blocks.push(Block::new(vec![
-            look.seg(Role::Error, "its text could not be read; ! says why"),
+            look.seg(Role::Error, &format!("no text: {why}; ! tells more")),
         ]));
     }
     blocks.extend(people(state, "by", &source.authors));

@@ -36,6 +36,10 @@ impl Decor {
         let mut drawn = Line::default();
         if gutter >= GUTTER {
             let number = match line.passage {
+                // Who looks for a page looks for its beginning.
+                Some(_) if line.page.is_some() => {
+                    format!("p{}", line.page.unwrap_or_default())
+                }
                 Some(passage) if line.first => {
                     format!("{}{}", Sign::Paragraph.text(look.ascii), passage + 1)
                 }

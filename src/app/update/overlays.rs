@@ -6,7 +6,9 @@ use crate::app::effect::Effect;
 use crate::app::layout::Focus;
 use crate::app::msg::{Millis, Notice};
 use crate::app::overlay::{Chooser, LastSearch, Overlay};
+use crate::app::reader::{Stop, StopKind};
 use crate::app::state::{Shown, State};
+use crate::text::{Document, Locator, Span};
 
 /// The longest paste that is taken into a field, in bytes.
 const LONGEST_PASTE: usize = 4096;
@@ -79,7 +81,7 @@ impl State {
         while !text.is_char_boundary(end) {
             end -= 1;
         }
-        let flat: Vec<&str> = crate::text::Span::new(0, end).of(text).split_whitespace().collect();
+        let flat: Vec<&str> = Span::new(0, end).of(text).split_whitespace().collect();
         let flat: String = flat.join(" ").chars().filter(|c| !c.is_control()).collect();
         match &self.overlay {
             Some(overlay) if overlay.has_field() => self.insert(&flat),
@@ -147,8 +149,11 @@ impl State {
 
     fn choose(&mut self, chooser: &Chooser, palette: bool, now: Millis) -> Vec<Effect> {
         let typed = chooser.input.value().trim();
-        if palette && let Ok(number) = typed.parse::<usize>() {
-            self.go_to_paragraph(number);
+        if palette && let Some((number, line)) = place_in(typed) {
+            match self.on_paper(number, line) {
+                Some(at) => self.go_to_byte(at),
+                None => self.go_to_paragraph(number as usize),
+            }
             return Vec::new();
         }
         match chooser.action() {
@@ -158,6 +163,20 @@ impl State {
                 Vec::new()
             }
         }
+    }
+
+    /// The byte of the open source at which a page, or a line of it, begins.
+    fn on_paper(&self, page: u32, line: Option<u32>) -> Option<usize> {
+        self.document()?.find(Locator { page, line })
+    }
+
+    /// To a byte of the source that is open.
+    fn go_to_byte(&mut self, at: usize) {
+        let Some(source) = self.reader.as_ref().map(|place| place.source) else { return };
+        self.remember();
+        self.focus = Focus::Right;
+        self.open_at(source, Stop { span: Span::new(at, at), kind: StopKind::Hit });
+        self.show_at_top(at);
     }
 
     /// To a paragraph of the source that is open, counted from 1.
@@ -173,7 +192,10 @@ impl State {
         self.shown = Shown::Reader;
         self.focus = Focus::Right;
         if number == 0 || number > count {
-            self.say(Notice::warn(format!("this source has paragraphs 1 to {count}")));
+            let pages = self.document().and_then(Document::pages);
+            let pages = pages
+                .map_or_else(String::new, |(first, last)| format!("pages {first} to {last}, "));
+            self.say(Notice::warn(format!("this source has {pages}paragraphs 1 to {count}")));
         }
         self.scroll_to_passage(number.clamp(1, count) - 1);
     }
@@ -207,6 +229,15 @@ impl State {
             }
             _ => Vec::new(),
         }
+    }
+}
+
+/// What a number typed as a command means: "12", "p12", "212:14"; the page or paragraph, and the line.
+fn place_in(typed: &str) -> Option<(u32, Option<u32>)> {
+    let bare = typed.trim_start_matches(['p', '.', ' ', '¶']);
+    match bare.split_once(':') {
+        Some((page, line)) => Some((page.parse().ok()?, Some(line.parse().ok()?))),
+        None => Some((bare.parse().ok()?, None)),
     }
 }
 

@@ -40,7 +40,10 @@ impl State {
         };
         let Some(source) = self.held.case.source(ix) else { return };
         let label = format!("S{}", ix.at() + 1);
-        let original = source.original.as_ref().zip(self.held.location.as_ref());
+        // A plain document is its own original.
+        let own = self.held.plain.then_some(source.file.as_str());
+        let original = source.original.as_ref().map(|original| original.file.as_str()).or(own);
+        let original = original.zip(self.held.location.as_ref());
         let (target, question) = match (&source.url, original) {
             (Some(url), _) => {
                 let known = ["https://", "http://", "mailto:"];
@@ -54,7 +57,7 @@ impl State {
                 (url.clone(), format!("Open the address of {label} with the desktop's browser?"))
             }
             (None, Some((original, folder))) => (
-                format!("{folder}/{}", original.file),
+                format!("{}/{original}", folder.trim_end_matches("/case.json")),
                 format!("Open the original file of {label} with the desktop's program for it?"),
             ),
             (None, None) => {

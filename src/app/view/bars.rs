@@ -18,21 +18,22 @@ pub fn header(state: &State, columns: usize) -> Line {
     let title = if case.title.is_empty() { "" } else { &case.title };
     let left = Line::default().with(Role::Title, look.line(&format!(" casefile {dot} {title}")));
     let counts: Vec<String> = match &state.progress {
-        Progress::Loading { task, done, total } if *total > 0 => {
-            vec![format!("{task}: {done} of {total}")]
+        Progress::Loading { .. } => {
+            let read = (!case.sources.is_empty()).then(|| documents(state));
+            read.into_iter().flatten().chain(loading(&state.progress)).collect()
         }
-        Progress::Loading { task, .. } => vec![(*task).to_owned()],
         Progress::Failed { .. } => vec![String::from("no case")],
         Progress::Indexing | Progress::Ready => {
+            let mut counts = documents(state);
             let persons = case.people.iter().filter(|p| p.kind == PersonKind::Person).count();
-            vec![
-                count(case.sources.len(), "source", "sources"),
+            counts.extend([
                 count(persons, "person", "people"),
                 count(case.people.len() - persons, "organisation", "organisations"),
                 count(case.claims.len(), "claim", "claims"),
                 count(case.questions.len(), "question", "questions"),
                 format!("{} disputed", state.held.analysis.disputes.count(Standing::Disputed)),
-            ]
+            ]);
+            counts
         }
     };
     let mut right = Line::default();
@@ -41,8 +42,10 @@ pub fn header(state: &State, columns: usize) -> Line {
         right.push(Role::Warn, look.line(&format!("! {words} {dot} ")));
     }
     // All counts where they fit beside the title, else sources and claims, else none.
-    let some =
-        [counts.first(), counts.get(3), counts.get(5)].into_iter().flatten().cloned().collect();
+    let (all, n) = (&counts, counts.len());
+    let some = [all.first(), all.get(n.wrapping_sub(3)), all.get(n.wrapping_sub(1))];
+    let mut some: Vec<String> = some.into_iter().flatten().cloned().collect();
+    some.dedup();
     for kept in [counts.clone(), some, Vec::new()] {
         let words = kept.join(&format!(" {dot} "));
         let whole = right.clone().with(Role::Muted, look.line(&format!("{words} ")));
@@ -51,6 +54,39 @@ pub fn header(state: &State, columns: usize) -> Line {
         }
     }
     left.fit(look, columns)
+}
+
+/// How many sources there are, and how many files were not read.
+fn documents(state: &State) -> Vec<String> {
+    let sources = &state.held.case.sources;
+    let unread = sources.iter().filter(|source| source.unread.is_some()).count();
+    let mut counts = vec![count(sources.len() - unread, "source", "sources")];
+    if unread > 0 {
+        counts.push(format!("{unread} not read"));
+    }
+    counts
+}
+
+/// What is being read and how far that has come: "reading 1,234 of 10,000".
+pub fn loading(progress: &Progress) -> Option<String> {
+    let Progress::Loading { task, done, total } = progress else { return None };
+    Some(match total {
+        0 => (*task).to_owned(),
+        _ => format!("{task} {} of {}", thousands(*done), thousands(*total)),
+    })
+}
+
+/// A number with a comma before each three digits.
+fn thousands(number: usize) -> String {
+    let digits = number.to_string();
+    let mut out = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
 }
 
 /// "1 source", "2 sources".
@@ -137,7 +173,9 @@ pub fn status(state: &State, columns: usize) -> Line {
             .fit(look, columns);
     }
     let words = match &state.progress {
-        Progress::Loading { task, .. } => format!(" {task}…"),
+        Progress::Loading { .. } => {
+            format!(" {}…", loading(&state.progress).unwrap_or_default())
+        }
         Progress::Indexing => String::from(" building the search index…"),
         Progress::Failed { what, .. } => format!(" {what}"),
         Progress::Ready => match (state.focus, state.selected()) {

@@ -96,9 +96,14 @@ fn source(state: &State, ix: SourceIx, columns: usize) -> Line {
     let look = state.look;
     let Some(source) = state.held.case.source(ix) else { return Line::default() };
     let name = source.label.as_deref().unwrap_or(&source.title);
-    let left = Line::default()
+    let mut left = Line::default()
         .with(pin_role(state, RecordRef::Source(ix)), look.line(&format!(" S{} ", ix.at() + 1)))
         .with(Role::Text, look.line(name));
+    if let Some(why) = &source.unread {
+        left.push(Role::Error, look.line(&format!(": {why}")));
+    } else if state.held.plain && columns >= 40 && !source.title.starts_with('[') {
+        left.push(Role::Muted, look.line(&format!("  {}", source.title)));
+    }
     let date =
         source.published.as_ref().map_or_else(|| String::from("n.d."), crate::case::Date::human);
     let kind = match source.text {
@@ -109,10 +114,14 @@ fn source(state: &State, ix: SourceIx, columns: usize) -> Line {
     };
     let claims = state.held.analysis.links.source(ix).claims.len();
     let mut right = Line::default();
-    if source.document.is_none() {
-        right.push(Role::Error, look.line("no text "));
+    match (&source.document, &state.progress) {
+        (Some(_), _) => {}
+        (None, Progress::Loading { .. }) if source.unread.is_none() => {
+            right.push(Role::Muted, look.line("to be read "));
+        }
+        (None, _) => right.push(Role::Error, look.line("no text ")),
     }
-    if columns >= 40 {
+    if columns >= 40 && source.unread.is_none() {
         right.push(Role::Muted, look.line(&format!("{date} {kind}")));
     }
     let disputed = disputed(state, &state.held.analysis.links.source(ix).claims);

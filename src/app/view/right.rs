@@ -1,6 +1,7 @@
 //! The right pane: heading and body.
 
 use super::Row;
+use super::bars::loading;
 use crate::app::action::Action;
 use crate::app::card::TABS;
 use crate::app::keymap::Context;
@@ -8,7 +9,8 @@ use crate::app::layout::{Focus, Rect};
 use crate::app::reader::{ReaderPlace, gutter, lines_from, text_columns};
 use crate::app::role::{Block, Line, Role, Sign};
 use crate::app::state::{Page, Progress, Shown, State};
-use crate::case::RecordRef;
+use crate::case::{RecordRef, SourceIx};
+use crate::text::Span;
 
 /// The right pane with its heading.
 pub fn rows(state: &State, area: Rect) -> Vec<Row> {
@@ -55,11 +57,22 @@ fn reader_heading(state: &State, place: &ReaderPlace) -> (String, String) {
     );
     let count = source.document.as_ref().map_or(0, |document| document.passages().len());
     let right = format!(
-        "{}{}/{count} ",
+        "{}{}{}/{count} ",
+        paper(state, place),
         Sign::Paragraph.text(state.look.ascii),
         (place.passage + 1).min(count)
     );
     (left, right)
+}
+
+/// Where the top of the view stands on paper: "p. 12 · ".
+fn paper(state: &State, place: &ReaderPlace) -> String {
+    let dot = Sign::Dot.text(state.look.ascii);
+    let words = state.document().and_then(|document| {
+        let start = document.passages().get(place.passage)?.start;
+        document.locator(Span::new(start, start))
+    });
+    words.map_or_else(String::new, |words| format!("{words} {dot} "))
 }
 
 fn card_heading(page: Page, tab: usize) -> (String, String) {
@@ -88,12 +101,23 @@ fn card_heading(page: Page, tab: usize) -> (String, String) {
 fn reader(state: &State, area: Rect) -> Vec<Row> {
     let look = state.look;
     if state.document().is_none() {
-        return blocks(
-            vec![Block::new(vec![
-                look.seg(Role::Error, "The text of this source could not be read. ! says why."),
-            ])],
-            area.width,
-        );
+        let source =
+            state.held.case.source(state.reader.as_ref().map_or(SourceIx(0), |at| at.source));
+        let why = source.and_then(|source| source.unread.as_deref());
+        let words = match (why, &state.progress) {
+            (Some(why), _) => look.seg(
+                Role::Error,
+                &format!("The text of this source could not be read: {why}. ! says what mends it."),
+            ),
+            (None, Progress::Loading { .. }) => look.seg(
+                Role::Muted,
+                "This document is still to be read; it shows here as soon as it is.",
+            ),
+            (None, _) => {
+                look.seg(Role::Error, "The text of this source could not be read. ! says why.")
+            }
+        };
+        return blocks(vec![Block::new(vec![words])], area.width);
     }
     let decor = state.decor();
     let lines = state.reader_lines();
@@ -133,12 +157,7 @@ fn card(state: &State, area: Rect) -> Vec<Row> {
 }
 
 /// The passage of a hit with its surroundings, for the preview of the search box.
-pub fn excerpt(
-    state: &State,
-    place: &ReaderPlace,
-    hits: &[crate::text::Span],
-    area: Rect,
-) -> Vec<Row> {
+pub fn excerpt(state: &State, place: &ReaderPlace, hits: &[Span], area: Rect) -> Vec<Row> {
     let document = state.held.case.source(place.source).and_then(|s| s.document.as_ref());
     let Some(document) = document else { return Vec::new() };
     let columns = text_columns(area.width);
@@ -192,10 +211,10 @@ fn welcome(state: &State, width: u16) -> Vec<Row> {
             width,
         );
     }
-    if let Progress::Loading { task, .. } = &state.progress {
-        return blocks(vec![gap(), text(&format!("{task}…"))], width);
-    }
     let case = &state.held.case;
+    if let Some(words) = loading(&state.progress).filter(|_| case.sources.is_empty()) {
+        return blocks(vec![gap(), text(&format!("{words}…"))], width);
+    }
     let mut all = vec![gap(), Block::new(vec![look.seg(Role::Title, &case.title)])];
     if let Some(summary) = &case.summary {
         all.push(gap());
@@ -203,7 +222,7 @@ fn welcome(state: &State, width: u16) -> Vec<Row> {
     }
     if state.held.location.is_none() {
         all.push(gap());
-        all.push(text("This case comes with the program. To open your own: casefile FOLDER, where FOLDER holds a case.json."));
+        all.push(text("This case comes with the program. To open your own: casefile FOLDER, where FOLDER holds a case.json or documents (txt, md, html, pdf)."));
     }
     all.push(gap());
     all.push(Block::new(vec![look.seg(Role::Focus, "Four things to try")]));

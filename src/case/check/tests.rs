@@ -39,6 +39,7 @@ fn source(id: &str) -> Source {
         suggested: false,
         extra: Extra::default(),
         document: Some(Document::new(TEXT)),
+        unread: None,
     }
 }
 

@@ -29,6 +29,7 @@ pub(super) fn source(id: &str, title: &str, text: &str) -> Source {
         suggested: false,
         extra: Extra::default(),
         document: Some(Document::new(text)),
+        unread: None,
     }
 }
 
