@@ -112,7 +112,7 @@ pub fn of_claim(case: &Case, analysis: &Analysis, ix: ClaimIx) -> Vec<Gap> {
     if all.is_empty() {
         add(GapKind::NoEvidence, Vec::new(), Vec::new());
     }
-    let tally = analysis.origins.in_favour(case, ix);
+    let tally = analysis.origins.in_favour(ix);
     if tally.stated.max == 1 {
         add(GapKind::OneOrigin, every(), Vec::new());
     }

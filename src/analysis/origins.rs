@@ -23,7 +23,6 @@ use super::speakers::{SpeakerIx, Speakers};
 use super::{Anchors, Copies, Links};
 use crate::case::{Case, ClaimIx, EvidenceRef, PersonIx, SourceIx, Stance};
 use rayon::prelude::*;
-use std::borrow::Cow;
 use std::sync::Arc;
 use twins::Twins;
 use walk::Walk;
@@ -93,12 +92,25 @@ impl Tally {
     }
 }
 
+static NOTHING: Tally = Tally {
+    sources: 0,
+    origins: Vec::new(),
+    stated: Count { min: 0, max: 0 },
+    gives_none: 0,
+    joined: Vec::new(),
+    own_voice: Vec::new(),
+    circles: 0,
+    channel: Vec::new(),
+};
+
 /// The origins of all claims of a case.
 #[derive(Debug, Clone, Default)]
 pub struct Origins {
     speakers: Arc<Speakers>,
     publications: Vec<Vec<SourceIx>>,
     claims: Vec<Tally>,
+    /// What the assertions of a claim come to, where some of its evidence asserts it and some does not.
+    asserted: Vec<Option<Box<Tally>>>,
     /// For each piece of evidence, where its voices begin in `all_voices` and how many they are.
     voices: PerEvidence<(u32, u32)>,
     all_voices: Vec<SpeakerIx>,
@@ -136,12 +148,15 @@ impl Origins {
             .map(|at| {
                 let walk = origins.walk(case, ClaimIx::new(at));
                 let voices = walk.voices();
-                (walk.tally(&origins.speakers, &voices, None), voices)
+                let tally = |stance| walk.tally(&origins.speakers, &voices, stance);
+                let asserted = walk.is_mixed().then(|| tally(Some(Stance::Asserts)).into());
+                (tally(None), asserted, voices)
             })
             .collect();
         let mut places = Vec::new();
-        for (tally, voices) in walked {
+        for (tally, asserted, voices) in walked {
             origins.claims.push(tally);
+            origins.asserted.push(asserted);
             for reached in &voices {
                 let (from, voices) = (origins.all_voices.len(), reached.voices());
                 places.push((small(from), small(voices.len())));
@@ -172,17 +187,11 @@ impl Origins {
         walk.tally(&self.speakers, &walk.voices(), Some(stance))
     }
 
-    /// What speaks for a claim: its assertions where there are any, else all its evidence.
-    pub fn in_favour(&self, case: &Case, claim: ClaimIx) -> Cow<'_, Tally> {
-        let evidence = case.claim(claim).map_or(&[][..], |claim| &claim.evidence);
-        let asserting = evidence.iter().filter(|e| e.stance == Stance::Asserts).count();
-        match self.claim(claim) {
-            Some(_) if asserting > 0 && asserting < evidence.len() => {
-                Cow::Owned(self.of_stance(case, claim, Stance::Asserts))
-            }
-            Some(all) => Cow::Borrowed(all),
-            None => Cow::Owned(Tally::default()),
-        }
+    /// What speaks for a claim: its assertions where there are any, else all its evidence; nothing where there is no
+    /// such claim.
+    pub fn in_favour(&self, claim: ClaimIx) -> &Tally {
+        let asserted = self.asserted.get(claim.at()).and_then(Option::as_deref);
+        asserted.or_else(|| self.claim(claim)).unwrap_or(&NOTHING)
     }
 
     /// Whose statement a piece of evidence is: its origins, or whoever speaks for the source. Of a circle the one that

@@ -136,6 +136,12 @@ impl<'a> Walk<'a> {
         if reprinted.is_empty() { End::Own(own_voice) } else { End::Reprints(reprinted) }
     }
 
+    /// Whether some nodes assert the claim and others do not.
+    pub(super) fn is_mixed(&self) -> bool {
+        let asserts = |node: &Node| node.stance == Stance::Asserts;
+        self.nodes.iter().any(asserts) && !self.nodes.iter().all(asserts)
+    }
+
     /// The nodes in which one goes on.
     pub(super) fn targets(&self, node: &Node) -> Vec<usize> {
         match &node.end {

@@ -89,7 +89,7 @@ impl<'c> Origins<'c> {
         let mut counts = Counts { claims: desk.case.claims.len(), ..Counts::default() };
         let all = (0..desk.case.claims.len()).map(ClaimIx::new);
         let claims = all.filter_map(|ix| {
-            counts.add(&origins.in_favour(desk.case, ix));
+            counts.add(origins.in_favour(ix));
             claim_row(desk, ix)
         });
         let claims = claims.collect();
