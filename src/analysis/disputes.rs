@@ -144,7 +144,7 @@ impl Disputes {
             .map(|(at, question)| asked(case, (QuestionIx::new(at), question), links, origins))
             .collect();
         let mut claims: Vec<_> =
-            case.claims.iter().map(|claim| clash::denied(&claim.evidence)).collect();
+            case.claims.par_iter().map(|claim| clash::denied(&claim.evidence)).collect();
         let mut disputes = Self { near: matrix::near(case), ..Self::default() };
         for (asked, contested) in questions {
             for (claim, how) in contested {

@@ -3,6 +3,7 @@
 use super::Analysis;
 use super::timeline::{self, Entry};
 use crate::case::{Case, ClaimIx, EvidenceRef, PersonIx, SourceIx};
+use crate::text::Span;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// One person's file.
@@ -44,6 +45,8 @@ pub struct Spelling {
     pub times: usize,
     /// In which sources.
     pub sources: Vec<SourceIx>,
+    /// Where it stands first, in bytes of that source's text.
+    pub first: (SourceIx, Span),
 }
 
 impl Dossier {
@@ -119,7 +122,7 @@ fn companions(
 }
 
 fn spellings(case: &Case, analysis: &Analysis, person: PersonIx) -> Vec<Spelling> {
-    let mut counts: HashMap<String, (usize, BTreeSet<SourceIx>)> = HashMap::new();
+    let mut found: HashMap<String, Spelling> = HashMap::new();
     let sources: BTreeSet<_> =
         analysis.mentions.of(person).iter().map(|(source, _)| *source).collect();
     for ix in sources {
@@ -129,19 +132,20 @@ fn spellings(case: &Case, analysis: &Analysis, person: PersonIx) -> Vec<Spelling
         let mentions = analysis.mentions.in_source(ix).iter();
         for mention in mentions.filter(|mention| mention.person == person) {
             let words = mention.span.of(document.text()).split_whitespace();
-            let (times, sources) = counts.entry(words.collect::<Vec<_>>().join(" ")).or_default();
-            *times += 1;
-            sources.insert(ix);
+            let text = words.collect::<Vec<_>>().join(" ");
+            let spelling = found.entry(text).or_insert_with_key(|text| Spelling {
+                text: text.clone(),
+                times: 0,
+                sources: Vec::new(),
+                first: (ix, mention.span),
+            });
+            spelling.times += 1;
+            if spelling.sources.last() != Some(&ix) {
+                spelling.sources.push(ix);
+            }
         }
     }
-    let mut spellings: Vec<_> = counts
-        .into_iter()
-        .map(|(text, (times, sources))| Spelling {
-            text,
-            times,
-            sources: sources.into_iter().collect(),
-        })
-        .collect();
+    let mut spellings: Vec<_> = found.into_values().collect();
     spellings
         .sort_by(|one, other| other.times.cmp(&one.times).then_with(|| one.text.cmp(&other.text)));
     spellings
@@ -189,6 +193,9 @@ mod tests {
         assert_eq!(dossier.when.len(), 1);
         let spellings: Vec<_> =
             dossier.spellings.iter().map(|s| (s.text.as_str(), s.times, s.sources.len())).collect();
+        let first: Vec<_> =
+            dossier.spellings.iter().map(|s| (s.first.0.0, s.first.1.start)).collect();
+        assert_eq!(first, [(0, 28), (0, 0), (0, 33)]);
         assert_eq!(spellings, [("Kim", 2, 2), ("Kim Kardashian", 2, 1), ("KIM", 1, 1)]);
         assert_eq!(Dossier::of(&case, &analysis, PersonIx(3)).passes_on, [at(0, 0)]);
         assert_eq!(Dossier::of(&case, &analysis, PersonIx(9)), Dossier::default());

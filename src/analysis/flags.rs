@@ -19,7 +19,7 @@ pub fn of_case(case: &Case, analysis: &Analysis) -> Flags {
         }
     }
     for at in (0..case.claims.len()).map(ClaimIx::new) {
-        let tally = analysis.origins.in_favour(case, at);
+        let tally = analysis.origins.in_favour(at);
         let marks = [
             (Flag::Disputed, analysis.disputes.claim(at) == Contested::Yes),
             (Flag::Single, tally.stated.max == 1),

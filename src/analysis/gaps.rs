@@ -1,6 +1,5 @@
 //! What the case lacks: the list that a fact-checker works off.
 
-use super::origins::Finding;
 use super::{Analysis, AnswerRef, Standing};
 use crate::case::{
     Case, Claim, ClaimIx, Evidence, EvidenceRef, PersonId, PersonIx, QuestionIx, RecordRef,
@@ -113,7 +112,7 @@ pub fn of_claim(case: &Case, analysis: &Analysis, ix: ClaimIx) -> Vec<Gap> {
     if all.is_empty() {
         add(GapKind::NoEvidence, Vec::new(), Vec::new());
     }
-    let tally = analysis.origins.in_favour(case, ix);
+    let tally = analysis.origins.in_favour(ix);
     if tally.stated.max == 1 {
         add(GapKind::OneOrigin, every(), Vec::new());
     }
@@ -145,10 +144,7 @@ fn lacks(
     match kind {
         GapKind::NotExact => analysis.anchors.state(at) > AnchorState::Normalised,
         GapKind::NotChecked => evidence.checked.is_empty(),
-        GapKind::NotBorneOut => {
-            let findings = analysis.origins.findings(case, &analysis.links, at);
-            findings.iter().any(Finding::is_not_borne_out)
-        }
+        GapKind::NotBorneOut => analysis.origins.is_not_borne_out(case, &analysis.links, at),
         _ => false,
     }
 }

@@ -8,21 +8,23 @@
 
 mod findings;
 mod paths;
+mod same_words;
 mod summary;
 #[cfg(test)]
 mod tests;
+mod twins;
 mod walk;
 
-pub use findings::{CitedOutlet, Finding};
+pub use findings::{CitedOutlet, Finding, Tie};
 pub use paths::{Path, PathEnd, Paths, Step};
 
-use super::Links;
-use super::per_evidence::PerEvidence;
+use super::per_evidence::{PerEvidence, small};
 use super::speakers::{SpeakerIx, Speakers};
+use super::{Anchors, Copies, Links};
 use crate::case::{Case, ClaimIx, EvidenceRef, PersonIx, SourceIx, Stance};
 use rayon::prelude::*;
-use std::borrow::Cow;
 use std::sync::Arc;
+use twins::Twins;
 use walk::Walk;
 
 /// A count that is not quite known: at least `min`, at most `max`.
@@ -56,8 +58,10 @@ pub struct Tally {
     pub origins: Vec<Origin>,
     /// How many stated origins: a range where unnamed ones may be the same.
     pub stated: Count,
-    /// How many voices give no origin and are nobody's stated origin.
+    /// How many voices give no origin and are nobody's stated origin; joined ones count once.
     pub gives_none: u32,
+    /// Own voices that say it in the same words, in groups, where nothing tells who had them first: each one origin.
+    pub joined: Vec<Vec<SpeakerIx>>,
     /// The sources that say it in their own voice, in the case's order.
     pub own_voice: Vec<SourceIx>,
     /// How many circles there are of sources that only credit one another.
@@ -88,40 +92,83 @@ impl Tally {
     }
 }
 
+static NOTHING: Tally = Tally {
+    sources: 0,
+    origins: Vec::new(),
+    stated: Count { min: 0, max: 0 },
+    gives_none: 0,
+    joined: Vec::new(),
+    own_voice: Vec::new(),
+    circles: 0,
+    channel: Vec::new(),
+};
+
 /// The origins of all claims of a case.
 #[derive(Debug, Clone, Default)]
 pub struct Origins {
     speakers: Arc<Speakers>,
     publications: Vec<Vec<SourceIx>>,
     claims: Vec<Tally>,
-    voices: PerEvidence<Vec<SpeakerIx>>,
+    /// What the assertions of a claim come to, where some of its evidence asserts it and some does not.
+    asserted: Vec<Option<Box<Tally>>>,
+    /// For each piece of evidence, where its voices begin in `all_voices` and how many they are.
+    voices: PerEvidence<(u32, u32)>,
+    all_voices: Vec<SpeakerIx>,
     outlets: Vec<bool>,
+    twins: Twins,
 }
 
 impl Origins {
-    /// Follows every chain of a case.
+    /// Follows every chain of a case, as far as its records tell.
     pub fn of_case(case: &Case, links: &Links) -> Self {
+        Self::followed(case, links, Twins::default())
+    }
+
+    /// Follows every chain also into what was copied; nothing where that joins nothing.
+    pub fn with_copies(
+        case: &Case,
+        links: &Links,
+        anchors: &Anchors,
+        copies: &Copies,
+    ) -> Option<Self> {
+        let twins = Twins::of(case, anchors, links.speakers(), copies);
+        (!twins.is_empty()).then(|| Self::followed(case, links, twins))
+    }
+
+    fn followed(case: &Case, links: &Links, twins: Twins) -> Self {
         let mut origins = Self {
             speakers: Arc::clone(links.speakers()),
             publications: publications(case, links.speakers()),
             outlets: findings::outlets(case, links),
+            twins,
             ..Self::default()
         };
         let walked: Vec<_> = (0..case.claims.len())
             .into_par_iter()
             .map(|at| {
-                let walk = Walk::of(case, &origins.speakers, ClaimIx::new(at));
+                let walk = origins.walk(case, ClaimIx::new(at));
                 let voices = walk.voices();
-                (walk.tally(&origins.speakers, &voices, None), voices)
+                let tally = |stance| walk.tally(&origins.speakers, &voices, stance);
+                let asserted = walk.is_mixed().then(|| tally(Some(Stance::Asserts)).into());
+                (tally(None), asserted, voices)
             })
             .collect();
-        let mut all_voices = Vec::new();
-        for (tally, voices) in walked {
+        let mut places = Vec::new();
+        for (tally, asserted, voices) in walked {
             origins.claims.push(tally);
-            all_voices.extend(voices.into_iter().map(walk::Reached::into_voices));
+            origins.asserted.push(asserted);
+            for reached in &voices {
+                let (from, voices) = (origins.all_voices.len(), reached.voices());
+                places.push((small(from), small(voices.len())));
+                origins.all_voices.extend(voices);
+            }
         }
-        origins.voices = PerEvidence::from_items(case, all_voices);
+        origins.voices = PerEvidence::from_items(case, places);
         origins
+    }
+
+    fn walk<'s>(&'s self, case: &Case, claim: ClaimIx) -> Walk<'s> {
+        Walk::of(case, &self.speakers, &self.twins, claim)
     }
 
     /// Everybody to whom words are ascribed.
@@ -136,27 +183,22 @@ impl Origins {
 
     /// What the evidence of one stance comes to.
     pub fn of_stance(&self, case: &Case, claim: ClaimIx, stance: Stance) -> Tally {
-        let walk = Walk::of(case, &self.speakers, claim);
+        let walk = self.walk(case, claim);
         walk.tally(&self.speakers, &walk.voices(), Some(stance))
     }
 
-    /// What speaks for a claim: its assertions where there are any, else all its evidence.
-    pub fn in_favour(&self, case: &Case, claim: ClaimIx) -> Cow<'_, Tally> {
-        let evidence = case.claim(claim).map_or(&[][..], |claim| &claim.evidence);
-        let asserting = evidence.iter().filter(|e| e.stance == Stance::Asserts).count();
-        match self.claim(claim) {
-            Some(_) if asserting > 0 && asserting < evidence.len() => {
-                Cow::Owned(self.of_stance(case, claim, Stance::Asserts))
-            }
-            Some(all) => Cow::Borrowed(all),
-            None => Cow::Owned(Tally::default()),
-        }
+    /// What speaks for a claim: its assertions where there are any, else all its evidence; nothing where there is no
+    /// such claim.
+    pub fn in_favour(&self, claim: ClaimIx) -> &Tally {
+        let asserted = self.asserted.get(claim.at()).and_then(Option::as_deref);
+        asserted.or_else(|| self.claim(claim)).unwrap_or(&NOTHING)
     }
 
     /// Whose statement a piece of evidence is: its origins, or whoever speaks for the source. Of a circle the one that
     /// the source credits.
     pub fn voices(&self, at: EvidenceRef) -> &[SpeakerIx] {
-        self.voices.get(at).map_or(&[], Vec::as_slice)
+        let Some(&(from, count)) = self.voices.get(at) else { return &[] };
+        self.all_voices.get(from as usize..from as usize + count as usize).unwrap_or_default()
     }
 
     /// The sources that a person publishes.

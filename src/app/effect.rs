@@ -16,8 +16,10 @@ pub enum Effect {
         case: Arc<Case>,
         /// What follows from it, for the flags that a query can ask for.
         analysis: Arc<Analysis>,
+        /// The index of an earlier revision, which spares reading its texts again.
+        base: Option<Arc<Index>>,
     },
-    /// Find what sources share word for word; answered by `Msg::Compared`.
+    /// Find what sources share word for word, and what follows from that; answered by `Msg::Compared`.
     Compare {
         /// The revision.
         revision: u64,

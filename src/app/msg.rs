@@ -44,6 +44,8 @@ pub enum Msg {
         revision: u64,
         /// What they share.
         copies: Arc<Copies>,
+        /// What follows from the case now, where that has changed: copies join origins.
+        analysis: Option<Arc<Analysis>>,
     },
     /// A search is answered.
     Hits {

@@ -9,9 +9,9 @@ use super::overlay::Overlay;
 use super::reader::ReaderPlace;
 use super::role::Look;
 use super::trail::Trail;
-use crate::analysis::Analysis;
 use crate::analysis::copies::Copies;
-use crate::case::{Case, Problem, RecordRef, SourceIx};
+use crate::analysis::{Analysis, Dossier};
+use crate::case::{Case, PersonIx, Problem, RecordRef, SourceIx};
 use crate::search::Index;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
@@ -118,12 +118,22 @@ pub struct Held {
     pub location: Option<String>,
     /// Whether it is made of plain documents.
     pub plain: bool,
-    /// Counts up with each change.
+    /// Counts up with each change of the case or of what follows from it.
     pub revision: u64,
     /// The search index, once it is built.
     pub index: Option<Arc<Index>>,
+    /// The revision for which an index was asked for last: an older one until that is built.
+    pub index_asked: u64,
     /// What sources share word for word, once they have been compared.
     pub copies: Option<Arc<Copies>>,
+}
+
+/// The file of one person, as of a revision.
+#[derive(Debug)]
+pub(super) struct HeldDossier {
+    pub(super) revision: u64,
+    pub(super) person: PersonIx,
+    pub(super) dossier: Arc<Dossier>,
 }
 
 /// The whole state.
@@ -151,6 +161,8 @@ pub struct State {
     pub reader: Option<ReaderPlace>,
     /// The card that is open.
     pub card: Option<CardPlace>,
+    /// The file of the person whose card is open.
+    pub(super) dossier: Option<HeldDossier>,
     /// Where each source was left.
     pub places: HashMap<SourceIx, ReaderPlace>,
     /// The passages that have been on the screen of the reader in use, by source.
@@ -194,6 +206,7 @@ impl State {
             shown: Shown::Welcome,
             reader: None,
             card: None,
+            dossier: None,
             places: HashMap::new(),
             seen: HashMap::new(),
             history: History::default(),
@@ -224,6 +237,7 @@ impl State {
             location: loaded.location,
             revision: self.held.revision + 1,
             index: loaded.index,
+            index_asked: self.held.revision + 1,
             copies: None,
             plain: loaded.plain,
         };

@@ -10,6 +10,7 @@ mod narrow;
 mod overlays;
 mod using;
 
+use super::card::Target;
 use super::effect::Effect;
 use super::follow::Follow;
 use super::layout::{Focus, Pane};
@@ -17,7 +18,9 @@ use super::lists::ListKind;
 use super::msg::{Millis, Msg};
 use super::overlay::Overlay;
 use super::role::window;
-use super::state::{Progress, Shown, State};
+use super::state::{Held, Progress, Shown, State};
+use crate::analysis::{Analysis, Copies};
+use crate::search::Index;
 use std::sync::Arc;
 
 impl State {
@@ -37,19 +40,9 @@ impl State {
                 self.progress = Progress::Failed { what, help };
                 Vec::new()
             }
-            Msg::Indexed { revision, index } => {
-                if revision != self.held.revision {
-                    return Vec::new();
-                }
-                self.held.index = Some(index);
-                self.progress = Progress::Ready;
-                self.search_again()
-            }
-            Msg::Compared { revision, copies } => {
-                if revision == self.held.revision {
-                    self.held.copies = Some(copies);
-                }
-                Vec::new()
+            Msg::Indexed { revision, index } => self.on_indexed(revision, index),
+            Msg::Compared { revision, copies, analysis } => {
+                self.on_compared(revision, copies, analysis)
             }
             Msg::Hits { generation, results } => self.on_hits(generation, results),
             Msg::Told(notice) => {
@@ -80,18 +73,68 @@ impl State {
         let (more, indexed) = (loaded.more.is_some(), loaded.index.is_some());
         self.hold(loaded);
         self.refill();
-        let mut effects = if indexed { self.search_again() } else { Vec::new() };
-        let revision = self.held.revision;
-        let held = || (Arc::clone(&self.held.case), Arc::clone(&self.held.analysis));
-        let ((case, analysis), (same_case, same_analysis)) = (held(), held());
-        if !indexed {
-            effects.push(Effect::Index { revision, case, analysis });
-        }
+        let mut effects = if indexed { self.search_again() } else { vec![self.ask_index()] };
         if !more {
-            let (case, analysis) = (same_case, same_analysis);
-            effects.push(Effect::Compare { revision, case, analysis });
+            let Held { case, analysis, revision, .. } = &self.held;
+            let (case, analysis) = (Arc::clone(case), Arc::clone(analysis));
+            effects.push(Effect::Compare { revision: *revision, case, analysis });
         }
         effects
+    }
+
+    /// Asks for the index of what is held now.
+    fn ask_index(&mut self) -> Effect {
+        let held = &mut self.held;
+        held.index_asked = held.revision;
+        Effect::Index {
+            revision: held.revision,
+            case: Arc::clone(&held.case),
+            analysis: Arc::clone(&held.analysis),
+            base: held.index.clone(),
+        }
+    }
+
+    fn on_indexed(&mut self, revision: u64, index: Arc<Index>) -> Vec<Effect> {
+        if revision != self.held.index_asked {
+            return Vec::new();
+        }
+        self.held.index = Some(index);
+        self.progress = Progress::Ready;
+        let mut effects = self.search_again();
+        // What follows from the case has changed while the index was built: its marks are refreshed.
+        if revision != self.held.revision {
+            effects.push(self.ask_index());
+        }
+        effects
+    }
+
+    fn on_compared(
+        &mut self,
+        revision: u64,
+        copies: Arc<Copies>,
+        analysis: Option<Arc<Analysis>>,
+    ) -> Vec<Effect> {
+        if revision != self.held.revision {
+            return Vec::new();
+        }
+        self.held.copies = Some(copies);
+        let Some(analysis) = analysis else { return Vec::new() };
+        let target = self.card_target();
+        self.held.analysis = analysis;
+        self.held.revision += 1;
+        self.refill();
+        self.find_on_card(target);
+        if self.held.index.is_some() { vec![self.ask_index()] } else { Vec::new() }
+    }
+
+    /// Selects what leads there on the card, where it still stands on it.
+    fn find_on_card(&mut self, target: Option<Target>) {
+        let Some(target) = target else { return };
+        let items = self.card_view().items;
+        let item = items.iter().position(|item| *item == target);
+        if let (Some(card), Some(item)) = (&mut self.card, item) {
+            card.item = item;
+        }
     }
 
     /// Brings everything that depends on the size of panes back into them.
@@ -111,6 +154,7 @@ impl State {
             }
         }
         if self.shown == Shown::Card {
+            self.settle_dossier();
             let view = self.card_view();
             let height = usize::from(areas.right.height.saturating_sub(1)).max(1);
             if let Some(card) = &mut self.card {

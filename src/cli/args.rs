@@ -171,6 +171,8 @@ pub(super) enum ReportKind {
     Disputes,
     /// What happened, was said and was published when.
     Timeline,
+    /// Which words two sources share, and what changed in them.
+    Copies,
     /// What the case lacks, and what to do about it.
     Gaps,
     /// All that the case has on one person.

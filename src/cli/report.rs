@@ -3,6 +3,8 @@
 //!
 //! Each report is first made as rows, which are what `--json` prints; the Markdown is written from the same rows.
 
+mod context;
+mod copies;
 mod desk;
 mod disputes;
 mod dossier;
@@ -55,13 +57,14 @@ pub(super) fn run(args: &ReportArgs, out: &mut Out) -> Result<ExitCode, Failure>
         return Err(Failure::new("--json and --md exclude each other", "give one of them"));
     }
     let opened = store::open(args.case.as_deref())?;
-    let analysis = Analysis::of(&opened.case);
+    let (analysis, copies) = Analysis::whole(&opened.case);
     let desk = Desk::new(&opened.case, &analysis);
     let press = Press { opened: &opened, desk: &desk, json: args.json };
     match &args.what {
         ReportKind::Origins => press.print(&origins::Origins::of(&desk), out)?,
         ReportKind::Disputes => press.print(&disputes::Disputes::of(&desk), out)?,
         ReportKind::Timeline => press.print(&timeline::Timeline::of(&desk), out)?,
+        ReportKind::Copies => press.print(&copies::Copies::of(&desk, &copies), out)?,
         ReportKind::Gaps => press.print(&gaps::Gaps::of(&desk), out)?,
         ReportKind::Dossier { person } => {
             let person = super::who::person(&opened.case, &person.join(" "))?;

@@ -4,7 +4,7 @@ use super::args::SearchArgs;
 use super::out::{Failure, Out, tell};
 use crate::analysis::{Analysis, flags};
 use crate::case::{Case, RecordRef};
-use crate::search::{Entry, Hit, Index, Options, Query, Results};
+use crate::search::{Entry, Hit, Index, Options, Query, Results, What};
 use crate::store;
 use serde::Serialize;
 use std::process::ExitCode;
@@ -35,8 +35,11 @@ struct Row {
 pub(super) fn run(args: &SearchArgs, out: &mut Out) -> Result<ExitCode, Failure> {
     let opened = store::open(args.case.as_deref())?;
     let case = &opened.case;
-    let index = Index::build(case, &flags::of_case(case, &Analysis::of(case)));
     let query = Query::parse(&args.query.join(" "));
+    // Whether words were copied matters to nothing but the marks, and takes its time.
+    let analysis =
+        if asks_for_marks(&query) { Analysis::whole(case).0 } else { Analysis::of(case) };
+    let index = Index::build(case, &flags::of_case(case, &analysis));
     let options = Options { limit: args.limit, ..Options::default() };
     let results = index.search(&query, &options);
     for note in &results.notes {
@@ -56,6 +59,11 @@ pub(super) fn run(args: &SearchArgs, out: &mut Out) -> Result<ExitCode, Failure>
         return Ok(ExitCode::from(1));
     }
     Ok(ExitCode::SUCCESS)
+}
+
+fn asks_for_marks(query: &Query) -> bool {
+    let atoms = query.clauses().iter().flat_map(|clause| &clause.any);
+    atoms.into_iter().any(|atom| matches!(atom.what, What::Is(_)))
 }
 
 /// Why nothing was found, one thing after the other.

@@ -5,7 +5,7 @@
 //! column of the dynamic programme in one machine word; so a pattern has at most 64 letters.
 
 /// The most letters of a pattern that count.
-const LONGEST: usize = 64;
+pub const LONGEST: usize = 64;
 
 /// A word prepared for being compared with many others.
 #[derive(Debug, Clone)]

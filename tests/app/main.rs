@@ -9,6 +9,7 @@
     reason = "lints let tests do so, but not the functions that tests share"
 )]
 
+mod copied;
 mod flows;
 mod hands;
 mod harness;

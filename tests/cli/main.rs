@@ -7,6 +7,7 @@
 )]
 
 mod bad;
+mod flags;
 mod hostile;
 mod plain;
 mod report;

@@ -1,9 +1,11 @@
 //! The reports: what they say of the bundled case, that nothing of a document acts in them, that JSON is as documented.
 
+mod copies;
 mod digests;
 mod documented;
 mod hostile;
 mod markdown;
+mod unnamed;
 
 use super::{casefile, told};
 use casefile::store;
@@ -11,7 +13,7 @@ use std::io::Read as _;
 use std::process::Stdio;
 
 /// The kinds of report that concern the whole case.
-const KINDS: [&str; 4] = ["origins", "disputes", "timeline", "gaps"];
+const KINDS: [&str; 5] = ["origins", "disputes", "timeline", "copies", "gaps"];
 
 /// What a report prints.
 fn report(args: &[&str]) -> String {

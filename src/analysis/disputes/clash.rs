@@ -72,8 +72,8 @@ impl Asked {
         origins: &Origins,
     ) -> Vec<(ClaimIx, Contested)> {
         let groups = self.groups.get(..MOST_ANSWERS).unwrap_or(&self.groups);
-        let mut classes: Vec<_> =
-            groups.iter().map(|group| classes(case, group, origins)).collect();
+        // Most answers exclude no other: who gives them is gathered only where one does.
+        let mut classes: Vec<Option<Vec<Class>>> = groups.iter().map(|_| None).collect();
         let mut budget = MOST_COMPARISONS;
         let mut different = false;
         for (nth, other) in groups.iter().enumerate() {
@@ -89,6 +89,9 @@ impl Asked {
                         else {
                             continue;
                         };
+                        let ours = ours.get_or_insert_with(|| self::classes(case, one, origins));
+                        let theirs =
+                            theirs.get_or_insert_with(|| self::classes(case, other, origins));
                         let found = clashes(ours, theirs, (question, vague), &mut budget);
                         different |= found.is_empty();
                         self.conflicts.extend(conflict(earlier, nth, found));
@@ -98,7 +101,8 @@ impl Asked {
         }
         self.cut = self.groups.len() > MOST_ANSWERS || budget == 0;
         self.standing = self.standing_of(different);
-        let contested = classes.iter().flatten().filter(|class| class.contested > Contested::No);
+        let contested =
+            classes.iter().flatten().flatten().filter(|class| class.contested > Contested::No);
         contested.flat_map(|c| c.claims.iter().map(|claim| (*claim, c.contested))).collect()
     }
 
@@ -276,6 +280,9 @@ fn kinds(one: &Class, other: &Class, budget: &mut usize) -> Vec<Kind> {
 
 /// Whether evidence of one claim excludes itself: some asserts what some denies or doubts.
 pub(super) fn denied(evidence: &[Evidence]) -> Contested {
+    if evidence.len() < 2 {
+        return Contested::No;
+    }
     let firmly = |stance| evidence.iter().any(|e| e.stance == stance && !is_unsure(e));
     let at_all = |stance| evidence.iter().any(|e| e.stance == stance);
     if firmly(Stance::Asserts) && firmly(Stance::Denies) {

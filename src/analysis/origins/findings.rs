@@ -8,6 +8,7 @@ use crate::case::{
     Case, Claim, ClaimIx, Evidence, EvidenceRef, Person, PersonIx, PersonKind, SourceIx, Stance,
 };
 use crate::text::{fold, words};
+use rayon::prelude::*;
 
 /// The most answers to one question among which a reprint's contrary is looked for.
 const MOST_ANSWERS: usize = 1000;
@@ -45,18 +46,31 @@ pub enum Finding {
         /// Their sources here; [`Origins::instead`] tells what these say.
         sources: Vec<SourceIx>,
     },
-    /// A reprint says otherwise than what it reprints: altered on the way.
+    /// It says otherwise than a source whose words it has: altered on the way.
     Altered {
-        /// The source reprinted.
-        reprinted: SourceIx,
+        /// The source.
+        source: SourceIx,
         /// Its claim that the evidence goes against; the same claim where the stance differs.
         claim: ClaimIx,
+        /// What ties the two.
+        tie: Tie,
     },
     /// An outlet is credited of which the case holds nothing.
     NotHeld {
         /// The outlet.
         outlet: PersonIx,
     },
+}
+
+/// What makes two sources have the same words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Tie {
+    /// Whoever keeps the case says that one reprints the other.
+    Reprint,
+    /// They share a run of words, and the other was out first.
+    Copied,
+    /// They share a run of words; nobody knows who had it first, so which of them was altered.
+    SameWords,
 }
 
 /// An outlet that is credited though the case holds nothing of it.
@@ -83,7 +97,9 @@ impl Origins {
         };
         let chain = self.speakers.chain(at);
         if chain.is_empty() {
-            return altered(case, links, at);
+            let mut found = self.altered_reprint(case, links, at);
+            found.extend(self.altered_copies(at, &found));
+            return found;
         }
         let look = Look { origins: self, at, claim, evidence };
         let mut found = Vec::new();
@@ -101,19 +117,92 @@ impl Origins {
         found
     }
 
-    /// Every outlet that is credited without being held, in the order of the people.
-    pub fn cited_not_held(&self, case: &Case) -> Vec<CitedOutlet> {
-        let mut evidence = vec![Vec::new(); case.people.len()];
-        for (at, _) in case.all_evidence() {
-            let chain = self.speakers.chain(at).iter();
-            for person in chain.filter_map(|link| self.speakers.as_person(*link)) {
-                if self.is_outlet_not_held(person) && evidence[person.at()].last() != Some(&at) {
-                    evidence[person.at()].push(at);
+    /// Which reprinted sources say otherwise than a piece of evidence in its source's own voice.
+    fn altered_reprint(&self, case: &Case, links: &Links, at: EvidenceRef) -> Vec<Finding> {
+        let Some((claim, evidence)) = case.claim(at.claim).zip(case.evidence(at)) else {
+            return Vec::new();
+        };
+        let source = self.speakers.source_of(at).and_then(|ix| case.source(ix));
+        let reprinted = source.map_or(&[][..], |source| &source.reprints);
+        reprinted
+            .iter()
+            .filter_map(|id| case.source_ix(id))
+            .filter_map(|reprinted| {
+                let stances = stances_in(case, claim, reprinted);
+                if stances.contains(&evidence.stance) {
+                    return None;
                 }
+                let other = if stances.is_empty() && evidence.stance == Stance::Asserts {
+                    contrary_answer(case, links, at, reprinted)
+                } else if stances.is_empty() {
+                    None
+                } else {
+                    Some(at.claim)
+                };
+                other.map(|claim| Finding::Altered { source: reprinted, claim, tie: Tie::Reprint })
+            })
+            .collect()
+    }
+
+    /// Which sources that share the words of a piece of evidence say otherwise there, but for those that are known.
+    fn altered_copies(&self, at: EvidenceRef, known: &[Finding]) -> Vec<Finding> {
+        let mut told: Vec<_> = known
+            .iter()
+            .filter_map(|finding| match finding {
+                Finding::Altered { source, .. } => Some(*source),
+                _ => None,
+            })
+            .collect();
+        let mut found = Vec::new();
+        for twin in self.twins.altered(at) {
+            let Some(source) = self.speakers.source_of(twin.other) else { continue };
+            if !told.contains(&source) {
+                told.push(source);
+                let tie = if twin.copied { Tie::Copied } else { Tie::SameWords };
+                found.push(Finding::Altered { source, claim: twin.other.claim, tie });
             }
         }
-        let cited = evidence.into_iter().enumerate().filter(|(_, list)| !list.is_empty());
-        cited.map(|(at, evidence)| CitedOutlet { outlet: PersonIx::new(at), evidence }).collect()
+        found
+    }
+
+    /// Whether what a piece of evidence credits to another, or has from one, is not there as it is here.
+    pub fn is_not_borne_out(&self, case: &Case, links: &Links, at: EvidenceRef) -> bool {
+        let chain = self.speakers.chain(at);
+        let published = |link: &SpeakerIx| {
+            self.speakers.as_person(*link).is_some_and(|ix| !self.publications(ix).is_empty())
+        };
+        let source = || self.speakers.source_of(at).and_then(|ix| case.source(ix));
+        // Most evidence has nothing to be compared with.
+        let comparable = if chain.is_empty() {
+            source().is_some_and(|source| !source.reprints.is_empty())
+                || !self.twins.altered(at).is_empty()
+        } else {
+            chain.iter().any(published)
+        };
+        comparable && self.findings(case, links, at).iter().any(Finding::is_not_borne_out)
+    }
+
+    /// Every outlet that is credited without being held, in the order of the people.
+    pub fn cited_not_held(&self, case: &Case) -> Vec<CitedOutlet> {
+        let credits = |at: EvidenceRef| {
+            let people = self.speakers.chain(at).iter().map(|link| self.speakers.as_person(*link));
+            people.flatten().filter(|person| self.is_outlet_not_held(*person)).map(move |p| (p, at))
+        };
+        let claims = (0..case.claims.len()).into_par_iter().map(ClaimIx::new);
+        let mut credited: Vec<_> = claims
+            .flat_map_iter(|claim| {
+                let count = case.claim(claim).map_or(0, |claim| claim.evidence.len());
+                (0..).take(count).flat_map(move |nth| credits(EvidenceRef { claim, nth }))
+            })
+            .collect();
+        credited.par_sort_unstable();
+        credited.dedup();
+        let outlets = credited.chunk_by(|one, other| one.0 == other.0);
+        let cited = outlets.filter_map(|list| {
+            let outlet = list.first()?.0;
+            Some(CitedOutlet { outlet, evidence: list.iter().map(|(_, at)| *at).collect() })
+        });
+        cited.collect()
     }
 
     /// What `sources` answer to the questions that a claim answers, other than the claim itself, in the case's order.
@@ -216,31 +305,6 @@ fn unique<T: Ord>(mut list: Vec<T>) -> Vec<T> {
     list.sort_unstable();
     list.dedup();
     list
-}
-
-/// Which reprinted sources say otherwise than a piece of evidence in its source's own voice.
-fn altered(case: &Case, links: &Links, at: EvidenceRef) -> Vec<Finding> {
-    let Some((claim, evidence)) = case.claim(at.claim).zip(case.evidence(at)) else {
-        return Vec::new();
-    };
-    let source = case.source_ix(&evidence.source).and_then(|ix| case.source(ix));
-    let reprinted = source.map_or(&[][..], |source| &source.reprints);
-    reprinted
-        .iter()
-        .filter_map(|id| case.source_ix(id))
-        .filter_map(|reprinted| {
-            let stances = stances_in(case, claim, reprinted);
-            if stances.contains(&evidence.stance) {
-                return None;
-            }
-            let other = if stances.is_empty() {
-                contrary_answer(case, links, at, reprinted)
-            } else {
-                Some(at.claim)
-            };
-            other.map(|claim| Finding::Altered { reprinted, claim })
-        })
-        .collect()
 }
 
 /// A claim of `reprinted` whose answer to a question excludes that of the evidence's claim.

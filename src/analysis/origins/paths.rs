@@ -1,6 +1,7 @@
 //! The ways along which a piece of evidence came, to be drawn as a tree.
 
 use super::Origins;
+use super::twins::Twin;
 use super::walk::{End, Node, Walk};
 use crate::analysis::speakers::SpeakerIx;
 use crate::case::{Case, EvidenceRef, SourceIx};
@@ -18,6 +19,11 @@ pub enum Step {
     Source(Option<SourceIx>, EvidenceRef),
     /// A link of the chain of the source before.
     Link(SpeakerIx),
+    /// The source before names nobody and shares its words with the one that follows.
+    SameWords {
+        /// Whether the one that follows was certainly out first; else nobody knows which was.
+        copied: bool,
+    },
 }
 
 /// How a path ends.
@@ -54,9 +60,10 @@ pub struct Paths {
 impl Origins {
     /// The ways along which a piece of evidence came.
     pub fn paths(&self, case: &Case, at: EvidenceRef) -> Paths {
-        let walk = Walk::of(case, &self.speakers, at.claim);
+        let walk = self.walk(case, at.claim);
         let mut search = Search {
             walk: &walk,
+            twins: self.twins.same(at.claim),
             at,
             seen: Vec::new(),
             steps: Vec::new(),
@@ -73,6 +80,7 @@ impl Origins {
 
 struct Search<'w> {
     walk: &'w Walk<'w>,
+    twins: &'w [Twin],
     at: EvidenceRef,
     seen: Vec<usize>,
     steps: Vec<Step>,
@@ -100,22 +108,35 @@ impl Search<'_> {
                 self.found(PathEnd::Stated);
             }
             End::Own(speaker) => self.found(PathEnd::OwnVoice(*speaker)),
-            End::Credits(_) | End::Reprints(_) if self.seen.len() >= LONGEST => {
+            End::Credits(_) | End::Reprints(_) | End::Copies(_) if self.seen.len() >= LONGEST => {
                 self.found(PathEnd::Cut);
             }
-            End::Credits(_) | End::Reprints(_) => {
+            End::Credits(_) | End::Reprints(_) | End::Copies(_) => {
+                let steps = self.steps.len();
                 for target in self.walk.targets(node) {
                     if self.found.more {
                         return;
+                    }
+                    if matches!(node.end, End::Copies(_)) {
+                        self.steps.push(self.same_words(target));
                     }
                     if self.seen.contains(&target) {
                         self.found(PathEnd::Circle);
                     } else {
                         self.go(target);
                     }
+                    self.steps.truncate(steps);
                 }
             }
         }
+    }
+
+    /// How the last node on the way shares its words with this one.
+    fn same_words(&self, target: usize) -> Step {
+        let from = self.seen.last().copied().unwrap_or_default();
+        let between =
+            |twin: &&Twin| (twin.at.nth as usize, twin.other.nth as usize) == (from, target);
+        Step::SameWords { copied: self.twins.iter().find(between).is_some_and(|twin| twin.copied) }
     }
 
     fn found(&mut self, end: PathEnd) {

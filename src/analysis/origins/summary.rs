@@ -59,6 +59,17 @@ impl Origins {
                 });
             }
             (_, 1) if max == 0 => return Some("in its own voice".to_owned()),
+            (1, _) if max == 0 && !tally.joined.is_empty() => {
+                return Some(format!("1 origin ({})", self.same_words(case, &tally.joined)));
+            }
+            (1, _) if max == 0 && tally.circles == 0 => {
+                let voice = tally.origins.first().map(|origin| self.origin_name(case, *origin));
+                return Some(format!("1 voice ({}), which gives none", voice.unwrap_or_default()));
+            }
+            (count, _) if max == 0 && !tally.joined.is_empty() => {
+                let joined = self.same_words(case, &tally.joined);
+                return Some(format!("none gives an origin: {count} voices, of them one {joined}"));
+            }
             (_, _) if max == 0 => return Some("none gives an origin".to_owned()),
             (1, _) => "1 gives none".to_owned(),
             (several, _) => format!("{several} give none"),
@@ -66,10 +77,29 @@ impl Origins {
         Some(format!("{} ({}) + {none}", origins(tally.stated, "stated "), self.names(case, tally)))
     }
 
+    /// "Post or Times in the same words: who had them first is not known"
+    fn same_words(&self, case: &Case, joined: &[Vec<SpeakerIx>]) -> String {
+        let names = joined.iter().map(|group| {
+            let names: Vec<_> = group.iter().map(|who| self.speakers.name(case, *who)).collect();
+            names.join(" or ")
+        });
+        let names: Vec<_> = names.collect();
+        format!("{} in the same words: who had them first is not known", names.join("; "))
+    }
+
     fn names(&self, case: &Case, tally: &Tally) -> String {
         let stated: Vec<_> = tally.origins.iter().filter(|origin| origin.stated).collect();
-        let shown = stated.iter().take(MOST_NAMES).map(|origin| self.origin_name(case, **origin));
-        let mut names: Vec<_> = shown.collect();
+        let mut names: Vec<String> = Vec::new();
+        for origin in stated.iter().take(MOST_NAMES) {
+            let group = tally.joined.iter().find(|group| group.contains(&origin.speaker));
+            let name = match group {
+                Some(group) => self.same_words(case, std::slice::from_ref(group)),
+                None => self.origin_name(case, **origin),
+            };
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
         if stated.len() > MOST_NAMES {
             names.push(format!("{} more", stated.len() - MOST_NAMES));
         }

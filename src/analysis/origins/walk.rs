@@ -1,5 +1,6 @@
 //! The evidence of one claim as a graph: each piece ends with a speaker, or goes on in other pieces.
 
+use super::twins::Twins;
 use super::{Count, Origin, Tally};
 use crate::analysis::per_evidence::small;
 use crate::analysis::speakers::{Speaker, SpeakerIx, Speakers};
@@ -7,12 +8,15 @@ use crate::case::{Case, Claim, ClaimIx, EvidenceRef, PersonIx, SourceIx, Stance}
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// The evidence of one claim.
+#[derive(Default)]
 pub(super) struct Walk<'a> {
     pub(super) nodes: Vec<Node<'a>>,
     /// The nodes by publisher of their source and stance, sorted.
     by_publisher: Vec<(PersonIx, u8, usize)>,
     /// The nodes by source and stance, sorted.
     by_source: Vec<(SourceIx, u8, usize)>,
+    /// The own voices that share their words, and nothing tells whose they were first, by stance.
+    pub(super) joined: Vec<(u8, SpeakerIx, SpeakerIx)>,
 }
 
 /// One piece of evidence.
@@ -20,7 +24,7 @@ pub(super) struct Node<'a> {
     pub(super) source: Option<SourceIx>,
     pub(super) stance: Stance,
     /// Who speaks where the source speaks for itself.
-    own_voice: SpeakerIx,
+    pub(super) own_voice: SpeakerIx,
     /// The links before the end, nearest first.
     pub(super) passed: &'a [SpeakerIx],
     pub(super) end: End,
@@ -37,6 +41,8 @@ pub(super) enum End {
     Credits(PersonIx),
     /// In what the reprinted sources say, which carry the claim too.
     Reprints(Vec<SourceIx>),
+    /// In these nodes, whose words the source has too.
+    Copies(Vec<usize>),
 }
 
 /// The speakers that a node leads to.
@@ -49,17 +55,17 @@ pub(super) enum Reached {
 }
 
 impl Reached {
-    pub(super) fn into_voices(self) -> Vec<SpeakerIx> {
+    pub(super) fn voices(&self) -> &[SpeakerIx] {
         match self {
             Self::Speakers(speakers) => speakers,
-            Self::Circle(credited) => vec![credited],
+            Self::Circle(credited) => std::slice::from_ref(credited),
         }
     }
 }
 
 impl<'a> Walk<'a> {
-    pub(super) fn of(case: &Case, speakers: &'a Speakers, claim: ClaimIx) -> Self {
-        let mut walk = Self { nodes: Vec::new(), by_publisher: Vec::new(), by_source: Vec::new() };
+    pub(super) fn of(case: &Case, speakers: &'a Speakers, twins: &Twins, claim: ClaimIx) -> Self {
+        let mut walk = Self::default();
         let Some(body) = case.claim(claim) else { return walk };
         walk.index(speakers, claim, body);
         for (evidence, nth) in body.evidence.iter().zip(0..) {
@@ -80,6 +86,7 @@ impl<'a> Walk<'a> {
             };
             walk.nodes.push(Node { source, stance, own_voice, passed, end });
         }
+        walk.follow_copies(twins.same(claim));
         walk
     }
 
@@ -129,6 +136,12 @@ impl<'a> Walk<'a> {
         if reprinted.is_empty() { End::Own(own_voice) } else { End::Reprints(reprinted) }
     }
 
+    /// Whether some nodes assert the claim and others do not.
+    pub(super) fn is_mixed(&self) -> bool {
+        let asserts = |node: &Node| node.stance == Stance::Asserts;
+        self.nodes.iter().any(asserts) && !self.nodes.iter().all(asserts)
+    }
+
     /// The nodes in which one goes on.
     pub(super) fn targets(&self, node: &Node) -> Vec<usize> {
         match &node.end {
@@ -141,6 +154,7 @@ impl<'a> Walk<'a> {
                 .flat_map(|source| within(&self.by_source, *source, node.stance))
                 .map(|t| t.2)
                 .collect(),
+            End::Copies(nodes) => nodes.clone(),
         }
     }
 
@@ -151,11 +165,12 @@ impl<'a> Walk<'a> {
             .iter()
             .map(|node| {
                 let credited = match &node.end {
-                    End::Stated(speaker) | End::Own(speaker) => {
-                        return Reached::Speakers(vec![*speaker]);
+                    End::Stated(speaker) => return Reached::Speakers(vec![*speaker]),
+                    End::Own(speaker) => {
+                        return Reached::Speakers(self.with_joined(*speaker, node.stance));
                     }
                     End::Credits(publisher) => Speakers::person(*publisher),
-                    End::Reprints(_) => node.own_voice,
+                    End::Reprints(_) | End::Copies(_) => node.own_voice,
                 };
                 let key = (&node.end, rank(node.stance));
                 let speakers = known.entry(key).or_insert_with(|| self.reach(node));
@@ -169,7 +184,7 @@ impl<'a> Walk<'a> {
     }
 
     /// The speakers with whom the chains from a node's targets end, sorted.
-    fn reach(&self, from: &Node) -> Vec<SpeakerIx> {
+    pub(super) fn reach(&self, from: &Node) -> Vec<SpeakerIx> {
         let mut found = BTreeSet::new();
         let mut seen = vec![false; self.nodes.len()];
         let mut expanded: HashSet<&End> = HashSet::from([&from.end]);
@@ -180,7 +195,8 @@ impl<'a> Walk<'a> {
                 continue;
             }
             match &node.end {
-                End::Stated(speaker) | End::Own(speaker) => drop(found.insert(*speaker)),
+                End::Stated(speaker) => drop(found.insert(*speaker)),
+                End::Own(speaker) => found.extend(self.with_joined(*speaker, node.stance)),
                 end if expanded.insert(end) => open.extend(self.targets(node)),
                 _ => {}
             }
@@ -201,10 +217,12 @@ impl<'a> Walk<'a> {
         let own_voice = sorted(own.filter_map(|node| node.source));
         let origins = origins(speakers, &nodes);
         let circles = self.circles(reached, counts);
-        let stated = stated_count(speakers, &origins);
+        let joined = self.joined(stance);
+        let (stated, gives_none) = count(speakers, &origins, &joined);
         Tally {
             sources: small(sorted(nodes.iter().filter_map(|node| node.source)).len()),
-            gives_none: small(origins.iter().filter(|origin| !origin.stated).count()),
+            gives_none,
+            joined,
             own_voice,
             channel: if circles == 0 { channel(&nodes) } else { Vec::new() },
             origins,
@@ -238,14 +256,14 @@ impl<'a> Walk<'a> {
 }
 
 /// Each item once, in order.
-fn sorted<T: Ord>(items: impl Iterator<Item = T>) -> Vec<T> {
+pub(super) fn sorted<T: Ord>(items: impl Iterator<Item = T>) -> Vec<T> {
     let mut list: Vec<_> = items.collect();
     list.sort_unstable();
     list.dedup();
     list
 }
 
-fn root(group: &mut [usize], mut at: usize) -> usize {
+pub(super) fn root(group: &mut [usize], mut at: usize) -> usize {
     while group[at] != at {
         group[at] = group[group[at]];
         at = group[at];
@@ -254,7 +272,7 @@ fn root(group: &mut [usize], mut at: usize) -> usize {
 }
 
 /// A stance as a number, to sort by.
-const fn rank(stance: Stance) -> u8 {
+pub(super) const fn rank(stance: Stance) -> u8 {
     match stance {
         Stance::Asserts => 0,
         Stance::Denies => 1,
@@ -278,7 +296,7 @@ fn origins(speakers: &Speakers, nodes: &[&Node]) -> Vec<Origin> {
         .filter_map(|node| match &node.end {
             End::Credits(publisher) => Some(Speakers::person(*publisher)),
             End::Stated(speaker) => Some(*speaker),
-            End::Own(_) | End::Reprints(_) => None,
+            End::Own(_) | End::Reprints(_) | End::Copies(_) => None,
         })
         .collect();
     let mut places: HashMap<SpeakerIx, usize> = HashMap::new();
@@ -297,14 +315,22 @@ fn origins(speakers: &Speakers, nodes: &[&Node]) -> Vec<Origin> {
     origins
 }
 
+/// How many stated origins there are, and how many others.
+///
 /// Named origins are apart; so are unnamed ones with different ids; all other unnamed ones may be the same as any of
-/// those, or as one another.
-fn stated_count(speakers: &Speakers, origins: &[Origin]) -> Count {
+/// those, or as one another. Joined voices are one origin, which is stated where one of them is.
+fn count(speakers: &Speakers, origins: &[Origin], joined: &[Vec<SpeakerIx>]) -> (Count, u32) {
     let mut count = Count::default();
-    let mut with_id = 0;
-    let mut unnamed = 0;
-    for origin in origins.iter().filter(|origin| origin.stated) {
+    let (mut with_id, mut unnamed, mut gives_none) = (0, 0, 0);
+    let mut groups = vec![(false, false); joined.len()];
+    for origin in origins {
+        let group = joined.iter().position(|group| group.contains(&origin.speaker));
+        if let Some(group) = group.and_then(|at| groups.get_mut(at)) {
+            *group = (true, group.1 || origin.stated);
+            continue;
+        }
         match speakers.get(origin.speaker) {
+            _ if !origin.stated => gives_none += 1,
             Some(Speaker::Unnamed(who)) => {
                 unnamed += 1;
                 with_id += u32::from(who.id.is_some());
@@ -312,9 +338,16 @@ fn stated_count(speakers: &Speakers, origins: &[Origin]) -> Count {
             _ => count.min += 1,
         }
     }
+    for (_, stated) in groups.into_iter().filter(|(met, _)| *met) {
+        if stated {
+            count.min += 1;
+        } else {
+            gives_none += 1;
+        }
+    }
     count.max = count.min + unnamed;
     count.min += with_id.max(unnamed.min(1));
-    count
+    (count, gives_none)
 }
 
 /// The links that all nodes with an end of their own pass before it, in the order of the first.

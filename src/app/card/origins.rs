@@ -2,7 +2,7 @@
 
 use super::Target;
 use super::parts::{gap, heading, place};
-use crate::analysis::origins::{Finding, Path, PathEnd, Step};
+use crate::analysis::origins::{Finding, Path, PathEnd, Step, Tie};
 use crate::analysis::speakers::{Speaker, SpeakerIx};
 use crate::app::role::{Block, Role, Seg, Sign};
 use crate::app::state::State;
@@ -44,7 +44,7 @@ pub(super) fn blocks(state: &State, claim: ClaimIx) -> Vec<Block<Target>> {
     let mut ways: Vec<(String, bool, EvidenceRef, Path)> = Vec::new();
     for at in super::of_claim(state, claim) {
         for path in origins.paths(&state.held.case, at).list {
-            let (end, stated) = end_of(state, &path);
+            let (end, stated) = end_of(state, claim, &path);
             ways.push((end, stated, at, path));
         }
     }
@@ -72,15 +72,26 @@ pub(super) fn blocks(state: &State, claim: ClaimIx) -> Vec<Block<Target>> {
 }
 
 /// Who stands at the end of a way, and whether a source states that they said it.
-fn end_of(state: &State, path: &Path) -> (String, bool) {
+fn end_of(state: &State, claim: ClaimIx, path: &Path) -> (String, bool) {
     match (path.end, path.steps.last()) {
-        (PathEnd::OwnVoice(speaker), _) => (name(state, speaker), false),
+        (PathEnd::OwnVoice(speaker), _) => (own_voices(state, claim, speaker), false),
         (PathEnd::Stated, Some(Step::Link(speaker))) => (name(state, *speaker), true),
         (PathEnd::Circle, _) => {
             (String::from("in a circle: the sources credit one another"), false)
         }
         _ => (String::from("too long to be followed"), false),
     }
+}
+
+/// An own voice, with those that have the same words where nothing tells whose they were first.
+fn own_voices(state: &State, claim: ClaimIx, speaker: SpeakerIx) -> String {
+    let tally = state.held.analysis.origins.claim(claim);
+    let groups = tally.map_or(&[][..], |tally| &tally.joined);
+    let Some(group) = groups.iter().find(|group| group.contains(&speaker)) else {
+        return name(state, speaker);
+    };
+    let names: Vec<_> = group.iter().map(|voice| name(state, *voice)).collect();
+    format!("{} (the same words; who had them first is not known)", names.join(" or "))
 }
 
 /// One way, from the source back: "S1 ¶7 ← The Blast ← S2 ¶9 ← sources close to the agency".
@@ -100,6 +111,10 @@ fn way(state: &State, at: EvidenceRef, path: &Path) -> Block<Target> {
                 segs.push(look.seg(Role::Text, &label));
             }
             Step::Link(speaker) => segs.push(look.seg(Role::Text, &name(state, *speaker))),
+            Step::SameWords { copied: true } => {
+                segs.push(look.seg(Role::Muted, "same words, out before"))
+            }
+            Step::SameWords { copied: false } => segs.push(look.seg(Role::Muted, "same words")),
         }
     }
     Block::new(segs).indented(4, 6).to(Target::Evidence(at))
@@ -145,11 +160,15 @@ fn findings(state: &State, at: EvidenceRef) -> Vec<Block<Target>> {
                     let publisher = person(*publisher);
                     format!("attributed to {publisher}; not found in {publisher}’s text here")
                 }
-                Finding::Altered { reprinted, claim } => format!(
-                    "altered on the way: S{} has “{}”",
-                    reprinted.at() + 1,
-                    state.title_of(RecordRef::Claim(*claim))
-                ),
+                Finding::Altered { source, claim, tie } => {
+                    let tie = match tie {
+                        Tie::Reprint => "",
+                        Tie::Copied => ", whose words it has,",
+                        Tie::SameWords => ", with the same words and perhaps later,",
+                    };
+                    let other = state.title_of(RecordRef::Claim(*claim));
+                    format!("altered on the way: S{}{tie} has “{other}”", source.at() + 1)
+                }
                 Finding::NotHeld { outlet } => {
                     format!("{}: cited, not held in this case", person(*outlet))
                 }

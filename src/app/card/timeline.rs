@@ -57,7 +57,7 @@ pub(super) fn blocks(state: &State, columns: u16) -> Vec<Block<Target>> {
 }
 
 /// From days to columns: over all days between the first and the last, evenly.
-struct Scale {
+pub(super) struct Scale {
     first: i32,
     last: i32,
     columns: usize,
@@ -138,7 +138,8 @@ fn height(weight: f64, most: f64) -> usize {
     steps.iter().filter(|step| share > **step).count()
 }
 
-fn row(state: &State, entry: &Entry, scale: Option<&Scale>) -> Block<Target> {
+/// One entry: its date, by which clock, and what it leads to.
+pub(super) fn row(state: &State, entry: &Entry, scale: Option<&Scale>) -> Block<Target> {
     let look = state.look;
     let date = entry.date.human();
     let mut lead = vec![look.seg(Role::Focus, &format!("{date:<DATE$} "))];

@@ -232,7 +232,7 @@ fn contested(state: &State, ix: ClaimIx) -> Vec<(Role, Sign)> {
         Contested::Unsure => signs.push((Role::Unsure, Sign::Perhaps)),
         Contested::No => {}
     }
-    let tally = analysis.origins.in_favour(&state.held.case, ix);
+    let tally = analysis.origins.in_favour(ix);
     if tally.sources > 1 && tally.is_single() {
         signs.push((Role::Warn, Sign::Single));
     }
@@ -241,7 +241,7 @@ fn contested(state: &State, ix: ClaimIx) -> Vec<(Role, Sign)> {
 
 /// How many origins a claim has, as an honest range.
 fn origins_count(state: &State, ix: ClaimIx) -> String {
-    state.held.analysis.origins.in_favour(&state.held.case, ix).origins_count().to_string()
+    state.held.analysis.origins.in_favour(ix).origins_count().to_string()
 }
 
 /// Whoever speaks in the first evidence, by surname or short.

@@ -1,5 +1,6 @@
 //! What every report is made from, and the rows that several reports share: sources, voices, words in their context.
 
+use super::context::{changes, context, trimmed};
 use crate::analysis::speakers::{Speaker, SpeakerIx};
 use crate::analysis::{Analysis, cite};
 use crate::case::verbatim::verbatim_within;
@@ -7,14 +8,10 @@ use crate::case::{
     Case, Claim, ClaimIx, Date, Evidence, EvidenceRef, PersonId, PersonIx, Source, SourceIx,
     Stance, TextKind, Voice,
 };
-use crate::text::diff::{Change, diff};
 use crate::text::quote::AnchorState;
 use crate::text::{Document, Span};
 use serde::Serialize;
 use std::cell::OnceCell;
-
-/// How many letters of context stand before and after the words, at most.
-const CONTEXT: usize = 160;
 
 /// A case with all that follows from it.
 pub(super) struct Desk<'c> {
@@ -259,7 +256,12 @@ impl<'c> Desk<'c> {
     }
 
     /// A span in characters of the source's text.
-    fn in_letters(&self, ix: SourceIx, document: &Document, span: Span) -> (usize, usize) {
+    pub(super) fn in_letters(
+        &self,
+        ix: SourceIx,
+        document: &Document,
+        span: Span,
+    ) -> (usize, usize) {
         let Some(cell) = self.letters.get(ix.at()) else { return span.in_chars(document.text()) };
         let before = cell.get_or_init(|| letters_before(document));
         let passage = document.passage_at(span.start);
@@ -292,117 +294,20 @@ pub(super) fn mark(ix: SourceIx) -> String {
     format!("S{}", ix.at() + 1)
 }
 
-/// A span without the white space at its ends, which may belong to other passages.
-fn trimmed(text: &str, span: Span) -> Span {
-    let words = span.of(text);
-    let lead = words.len() - words.trim_start().len();
-    Span::new(span.start + lead, span.start + words.trim_end().len())
-}
-
-/// What stands around a span in its passages, cut at words. Where a quotation is cut in two, the piece that is left has
-/// its mark all the same, so that nobody takes its end for the beginning of another.
-fn context(document: &Document, span: Span) -> (String, String) {
-    let text = document.text();
-    let passage = |at| document.passages().get(document.passage_at(at));
-    let from = passage(span.start).map_or(span.start, |p| p.start.min(span.start));
-    let to = passage(span.end.saturating_sub(1)).map_or(span.end, |p| p.end.max(span.end));
-    let quoted = crate::case::verbatim::quoted_within(document, Span::new(from, to));
-    let inside = |at: usize| quoted.iter().any(|quote| quote.start < at && at < quote.end);
-    let before = Span::new(cut_before(text, Span::new(from, span.start)), span.start);
-    let after = Span::new(span.end, cut_after(text, Span::new(span.end, to)));
-    let lead = match (before.start > from, inside(before.start)) {
-        (true, true) => "… “",
-        (true, false) => "… ",
-        (false, _) => "",
-    };
-    let trail = match (after.end < to, inside(after.end)) {
-        (true, true) => "” …",
-        (true, false) => " …",
-        (false, _) => "",
-    };
-    (format!("{lead}{}", before.of(text)), format!("{}{trail}", after.of(text)))
-}
-
-/// The beginning of the last [`CONTEXT`] letters of a span, moved on to the next word where it was cut.
-fn cut_before(text: &str, span: Span) -> usize {
-    let piece = span.of(text);
-    let Some((at, _)) = piece.char_indices().rev().nth(CONTEXT) else { return span.start };
-    let rest = Span::new(at, piece.len()).of(piece);
-    let word = rest.find(char::is_whitespace).map_or(piece.len(), |space| at + space);
-    let space = Span::new(word, piece.len()).of(piece);
-    span.start + word + (space.len() - space.trim_start().len())
-}
-
-/// The end of the first [`CONTEXT`] letters of a span, moved back to the word before where it was cut.
-fn cut_after(text: &str, span: Span) -> usize {
-    let piece = span.of(text);
-    let Some((at, _)) = piece.char_indices().nth(CONTEXT) else { return span.end };
-    let kept = Span::new(0, at).of(piece);
-    let word = kept.rfind(char::is_whitespace).unwrap_or(0);
-    span.start + Span::new(0, word).of(kept).trim_end().len()
-}
-
-/// What makes the words found of those recorded: "he was in `[-his-]{+the+}` cell".
-pub(super) fn changes(recorded: &str, found: &str) -> String {
-    let mut out = String::new();
-    let mut removed = false;
-    for change in diff(recorded, found) {
-        let joined = removed && matches!(change, Change::Added(_));
-        if !out.is_empty() && !joined {
-            out.push(' ');
-        }
-        removed = matches!(change, Change::Removed(_));
-        out.push_str(&match change {
-            Change::Kept(_, b) => b.of(found).to_owned(),
-            Change::Removed(a) => format!("[-{}-]", a.of(recorded)),
-            Change::Added(b) => format!("{{+{}+}}", b.of(found)),
-        });
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::context::tests::any_span;
     use super::*;
     use proptest::prelude::*;
 
-    #[test]
-    fn changed_words_stand_in_their_signs() {
-        assert_eq!(
-            changes("he was in his cell", "he was in the cell now"),
-            "he was in [-his-]{+the+} cell {+now+}"
-        );
-    }
-
-    #[test]
-    fn context_is_cut_at_words_and_keeps_quotations_marked() {
-        let long = "word ".repeat(60);
-        let text = format!("He “{long}here” and {long}end.");
-        let document = Document::new(text.as_str());
-        let at = text.find("here").unwrap();
-        let (before, after) = context(&document, Span::new(at, at + 4));
-        assert!(before.starts_with("… “word ") && before.ends_with("word "), "{before}");
-        assert!(after.starts_with("” and word") && after.ends_with("word …"), "{after}");
-        assert!(before.chars().count() <= CONTEXT + 4 && after.chars().count() <= CONTEXT + 4);
-        let (before, after) = context(&document, Span::new(0, 2));
-        assert_eq!(before, "");
-        assert!(after.starts_with(" “word ") && after.ends_with("word” …"), "{after}");
-    }
-
     proptest! {
         #[test]
-        fn spans_are_counted_in_letters(text in "([a-cé“”😀]| |\n\n|\u{c}){0,60}", from in 0_usize..60, length in 0_usize..20) {
-            let ends: Vec<_> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
-            let start = ends[from.min(ends.len() - 1)];
-            let end = ends[(from + length).min(ends.len() - 1)];
-            let span = Span::new(start, end);
+        fn spans_are_counted_in_letters((text, span) in any_span()) {
             let document = Document::new(text.as_str());
             let case = Case::default();
             let analysis = Analysis::default();
             let desk = Desk { case: &case, analysis: &analysis, letters: vec![OnceCell::new()] };
             prop_assert_eq!(desk.in_letters(SourceIx(0), &document, span), span.in_chars(&text));
-            let (before, after) = context(&document, span);
-            prop_assert!(before.chars().count() + after.chars().count() <= 2 * (CONTEXT + 4));
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::desk::Desk;
 use super::md::{Md, Page};
 use crate::analysis::Origins;
-use crate::analysis::origins::Finding;
+use crate::analysis::origins::{Finding, Tie};
 use crate::analysis::speakers::Speakers;
 use crate::case::{ClaimIx, EvidenceRef, PersonIx, SourceIx};
 use serde::Serialize;
@@ -57,10 +57,9 @@ fn row<'c>(desk: &Desk<'c>, at: EvidenceRef, finding: &Finding) -> FindingRow<'c
             let words = format!("credited to {}; not found in {marks}", name(publisher));
             ("not-found", "Not borne out", Some(*publisher), sources.clone(), words)
         }
-        Finding::Altered { reprinted, .. } => {
-            let words =
-                format!("{} is reprinted, and says otherwise", super::desk::mark(*reprinted));
-            ("altered", "Altered on the way", None, vec![*reprinted], words)
+        Finding::Altered { source, tie, .. } => {
+            let words = altered(&super::desk::mark(*source), *tie);
+            ("altered", "Altered on the way", None, vec![*source], words)
         }
         Finding::NotHeld { outlet } => {
             let words = format!("{} is credited, and the case holds nothing of it", name(outlet));
@@ -76,6 +75,17 @@ fn row<'c>(desk: &Desk<'c>, at: EvidenceRef, finding: &Finding) -> FindingRow<'c
         sources: desk.ids(&sources),
         words: with_claims(desk, words, &claims, &sources),
         claims: claims.iter().filter_map(|ix| Some(desk.claim(*ix)?.id.as_str())).collect(),
+    }
+}
+
+/// That a source whose words these are says otherwise.
+fn altered(mark: &str, tie: Tie) -> String {
+    match tie {
+        Tie::Reprint => format!("{mark} is reprinted, and says otherwise"),
+        Tie::Copied => format!("{mark}, which was out before, has these words, and says otherwise"),
+        Tie::SameWords => {
+            format!("{mark} has these words, and says otherwise; who had them first is not known")
+        }
     }
 }
 

@@ -131,12 +131,14 @@ impl Run {
             return;
         }
         let letter = |c: char| c.is_alphanumeric();
+        // Also marks and signs of all scripts, of which some count as letters here.
+        let other = |c: char| !c.is_whitespace() && !c.is_ascii_punctuation();
         let (begins, ends) = (inside.0.starts_with(letter), inside.0.ends_with(letter));
         let joined = match (self.closed, sign) {
-            (Some(letter_may_follow), "") => begins && !letter_may_follow,
+            (Some(letter_may_follow), "") => inside.0.starts_with(other) && !letter_may_follow,
             (Some(_), _) => true,
             (None, "") => false,
-            (None, _) => !begins && self.line.0.ends_with(letter),
+            (None, _) => !begins && self.line.0.ends_with(other),
         };
         if !self.line.is_empty() && (self.space || joined) {
             self.line.0.push(' ');
@@ -301,6 +303,7 @@ mod tests {
         assert_eq!(bold("“", "b", "”"), "“**b**”");
         assert_eq!(bold("x", "“b”", "y"), "x **“b”** y");
         assert_eq!(bold("x ", "", " y"), "x y");
+        assert_eq!(bold("\u{9fe}", "(b)", "\u{9fe}"), "◌\u{9fe} **(b)** ◌\u{9fe}");
     }
 
     #[test]

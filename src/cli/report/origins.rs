@@ -47,6 +47,7 @@ struct ClaimRow<'c> {
     origins: Vec<OriginRow<'c>>,
     through: Vec<VoiceRow<'c>>,
     perhaps_the_same: Vec<String>,
+    same_words: Vec<Vec<VoiceRow<'c>>>,
     groups: Vec<Group<'c>>,
 }
 
@@ -88,7 +89,7 @@ impl<'c> Origins<'c> {
         let mut counts = Counts { claims: desk.case.claims.len(), ..Counts::default() };
         let all = (0..desk.case.claims.len()).map(ClaimIx::new);
         let claims = all.filter_map(|ix| {
-            counts.add(&origins.in_favour(desk.case, ix));
+            counts.add(origins.in_favour(ix));
             claim_row(desk, ix)
         });
         let claims = claims.collect();
@@ -133,6 +134,11 @@ fn claim_row<'c>(desk: &Desk<'c>, ix: ClaimIx) -> Option<ClaimRow<'c>> {
         origins: tally.origins.iter().map(origin).collect(),
         through: tally.channel.iter().map(|link| desk.voice(*link)).collect(),
         perhaps_the_same: perhaps_the_same(desk, tally),
+        same_words: tally
+            .joined
+            .iter()
+            .map(|group| group.iter().map(|voice| desk.voice(*voice)).collect())
+            .collect(),
         groups: groups(desk, ix, claim.evidence.len()),
     })
 }
@@ -242,7 +248,13 @@ impl Group<'_> {
             claim.origins.iter().any(|origin| origin.stated && origin.voice == *voice)
         };
         let names: Vec<_> = self.voices.iter().map(VoiceRow::words).collect();
-        let lead = if self.voices.iter().any(stated) { "From " } else { "In the own voice of " };
+        let lead = if claim.same_words.contains(&self.voices) {
+            "In the same words, nobody knows whose first, of "
+        } else if self.voices.iter().any(stated) {
+            "From "
+        } else {
+            "In the own voice of "
+        };
         page.heading(4, &Md::new().raw(lead).text(&names.join("; ")))?;
         self.evidence.iter().try_for_each(|traced| traced.write(page))
     }

@@ -36,6 +36,7 @@ fn row(desk: &Desk, path: &Path) -> PathRow {
         .map(|step| match step {
             Step::Source(source, at) => source_name(desk, *source, *at),
             Step::Link(speaker) => desk.voice(*speaker).words(),
+            Step::SameWords { .. } => String::from("the same words"),
         })
         .collect();
     let mut line = steps.join(" ← ");
@@ -66,6 +67,8 @@ struct Leg {
     source: Option<SourceIx>,
     at: EvidenceRef,
     links: Vec<SpeakerIx>,
+    /// Whether it shares its words with the next source, and if so, whether that one was certainly out first.
+    same_words: Option<bool>,
 }
 
 fn legs(path: &Path) -> Vec<Leg> {
@@ -73,7 +76,12 @@ fn legs(path: &Path) -> Vec<Leg> {
     for step in &path.steps {
         match step {
             Step::Source(source, at) => {
-                legs.push(Leg { source: *source, at: *at, links: Vec::new() });
+                legs.push(Leg { source: *source, at: *at, links: Vec::new(), same_words: None });
+            }
+            Step::SameWords { copied } => {
+                if let Some(leg) = legs.last_mut() {
+                    leg.same_words = Some(*copied);
+                }
             }
             Step::Link(speaker) => {
                 if let Some(leg) = legs.last_mut() {
@@ -90,6 +98,9 @@ fn why(desk: &Desk, path: &Path) -> String {
     let legs = legs(path);
     let mut clauses: Vec<String> = legs.windows(2).map(|pair| hop(desk, pair)).collect();
     clauses.extend(legs.last().map(|leg| ending(desk, leg, path.end)));
+    if let (PathEnd::OwnVoice(speaker), Some(leg)) = (path.end, legs.last()) {
+        clauses.extend(joined(desk, leg, speaker));
+    }
     format!("{}.", clauses.join("; "))
 }
 
@@ -101,6 +112,16 @@ fn short(desk: &Desk, leg: &Leg) -> String {
 fn hop(desk: &Desk, pair: &[Leg]) -> String {
     let [from, to] = pair else { return String::new() };
     let (here, there) = (short(desk, from), short(desk, to));
+    let first = match from.same_words {
+        Some(true) => Some("which was out before"),
+        Some(false) => Some("who had them first is not known"),
+        None => None,
+    };
+    if let Some(first) = first {
+        return format!(
+            "{here} names nobody and has the same words as {there} ({first}), so what {there} says counts"
+        );
+    }
     let reprints = from.source.and_then(|ix| desk.case.source(ix)).is_some_and(|source| {
         let next = to.source.and_then(|ix| desk.case.source(ix));
         next.is_some_and(|next| source.reprints.contains(&next.id))
@@ -125,6 +146,18 @@ fn through(desk: &Desk, links: &[SpeakerIx]) -> String {
         out.push_str(&desk.voice(*link).words());
     }
     out
+}
+
+/// That others say it in the same words, where nothing tells whose they were first.
+fn joined(desk: &Desk, leg: &Leg, speaker: SpeakerIx) -> Option<String> {
+    let tally = desk.analysis.origins.claim(leg.at.claim)?;
+    let group = tally.joined.iter().find(|group| group.contains(&speaker))?;
+    let others = group.iter().filter(|other| **other != speaker);
+    let names: Vec<_> = others.map(|other| desk.voice(*other).words()).collect();
+    let names = names.join(", ");
+    Some(format!(
+        "the words are also those of {names}: who had them first is not known, so it is one origin"
+    ))
 }
 
 fn ending(desk: &Desk, leg: &Leg, end: PathEnd) -> String {
