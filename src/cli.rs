@@ -4,11 +4,14 @@
 
 mod args;
 mod check;
+mod keys;
+mod made;
 mod out;
 mod plain;
 mod report;
 mod screen;
 mod search;
+mod settings;
 
 use crate::store;
 use args::{Args, Command};
@@ -38,7 +41,10 @@ fn run(args: Args, out: &mut Out) -> Result<ExitCode, Failure> {
         Some(Command::Check(check)) => check::run(&check, out),
         Some(Command::Search(search)) => search::run(&search, out),
         Some(Command::Report(report)) => report::run(&report, out),
-        None if std::io::stdout().is_terminal() => screen::run(args),
+        Some(Command::Keys(keys)) => keys::run(&keys, args.config.as_deref(), out),
+        Some(Command::Completions { shell }) => made::completions(shell, out),
+        Some(Command::Man) => made::manual(out),
+        None if std::io::stdout().is_terminal() => screen::run(&args),
         None => {
             let opened = store::open(args.path.as_deref())?;
             plain::print(&opened, out)?;

@@ -12,7 +12,7 @@ mod using;
 use super::effect::Effect;
 use super::layout::{Focus, Pane};
 use super::lists::ListKind;
-use super::msg::{Millis, Msg};
+use super::msg::{Millis, Msg, Notice};
 use super::role::window;
 use super::state::{Progress, Shown, State};
 use std::sync::Arc;
@@ -28,9 +28,18 @@ impl State {
                 self.size = size.clamped();
                 Vec::new()
             }
+            Msg::Kept(kept) => {
+                self.on_kept(*kept);
+                Vec::new()
+            }
             Msg::Loaded(loaded) => self.on_loaded(*loaded),
             Msg::LoadFailed { what, help } => {
-                self.progress = Progress::Failed { what, help };
+                self.coming = None;
+                if self.held.revision == 0 {
+                    self.progress = Progress::Failed { what, help };
+                } else {
+                    self.say(Notice::error(format!("{what}; {help}")));
+                }
                 Vec::new()
             }
             Msg::Indexed { revision, index } => {
@@ -51,6 +60,10 @@ impl State {
                 self.on_hits(generation, results);
                 Vec::new()
             }
+            Msg::Recent(all) => {
+                self.on_recent(all);
+                Vec::new()
+            }
             Msg::Told(notice) => {
                 self.say(notice);
                 Vec::new()
@@ -67,8 +80,15 @@ impl State {
     }
 
     fn on_loaded(&mut self, loaded: super::msg::Loaded) -> Vec<Effect> {
+        let coming = self.coming.take();
+        if coming.is_some() {
+            self.begin_anew();
+        }
         self.hold(loaded);
         self.refill();
+        if let Some(kept) = coming {
+            self.come_back(*kept);
+        }
         let revision = self.held.revision;
         let held = || (Arc::clone(&self.held.case), Arc::clone(&self.held.analysis));
         let ((case, analysis), (same_case, same_analysis)) = (held(), held());

@@ -14,4 +14,5 @@ mod harness;
 mod hostile;
 mod readme;
 mod screens;
+mod sessions;
 mod sizes;

@@ -142,6 +142,7 @@ impl State {
         };
         match &mut self.overlay {
             Some(Overlay::Help(chooser) | Overlay::Palette(chooser)) => chooser.selected = row,
+            Some(Overlay::Recent(chooser)) => chooser.selected = row,
             Some(Overlay::Search(search)) => {
                 let again = search.selected == row && search.moved;
                 (search.selected, search.moved) = (row, true);

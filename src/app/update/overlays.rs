@@ -6,6 +6,7 @@ use crate::app::effect::Effect;
 use crate::app::layout::Focus;
 use crate::app::msg::{Millis, Notice};
 use crate::app::overlay::{Chooser, LastSearch, Overlay};
+use crate::app::recent::Recent;
 use crate::app::state::{Shown, State};
 
 /// The longest paste that is taken into a field, in bytes.
@@ -16,6 +17,7 @@ impl State {
         match self.overlay {
             Some(Overlay::Search(_)) => self.act_in_search(action),
             Some(Overlay::Help(_) | Overlay::Palette(_)) => self.act_in_chooser(action, now),
+            Some(Overlay::Recent(_)) => self.act_in_recent(action),
             Some(Overlay::Problems(_)) => {
                 self.act_in_problems(action);
                 Vec::new()
@@ -106,7 +108,10 @@ impl State {
     fn field_changed(&mut self) -> Vec<Effect> {
         match &mut self.overlay {
             Some(Overlay::Search(_)) => return self.search_again(),
-            Some(Overlay::Help(chooser) | Overlay::Palette(chooser)) => chooser.refilter(),
+            Some(Overlay::Help(chooser) | Overlay::Palette(chooser)) => {
+                chooser.refilter(Chooser::words);
+            }
+            Some(Overlay::Recent(chooser)) => chooser.refilter(Recent::words),
             Some(_) => {}
             None => self.filtered(),
         }
@@ -127,10 +132,21 @@ impl State {
                 return self.choose(&chooser, palette, now);
             }
             Action::Back => self.overlay = None,
-            Action::NextRow => chooser.step(1),
-            Action::PreviousRow => chooser.step(-1),
-            Action::NextRowPage => chooser.step(10),
-            Action::PreviousRowPage => chooser.step(-10),
+            _ if chooser.step_by(action) => {}
+            _ => return self.edit_field(action),
+        }
+        Vec::new()
+    }
+
+    fn act_in_recent(&mut self, action: Action) -> Vec<Effect> {
+        let Some(Overlay::Recent(chooser)) = &mut self.overlay else { return Vec::new() };
+        match action {
+            Action::Accept => {
+                let Some(Overlay::Recent(chooser)) = self.overlay.take() else { return Vec::new() };
+                return self.open_recent(&chooser);
+            }
+            Action::Back => self.overlay = None,
+            _ if chooser.step_by(action) => {}
             _ => return self.edit_field(action),
         }
         Vec::new()
@@ -198,12 +214,5 @@ impl State {
             }
             _ => Vec::new(),
         }
-    }
-}
-
-impl Chooser {
-    fn step(&mut self, by: isize) {
-        let last = self.rows.len().saturating_sub(1);
-        self.selected = self.selected.saturating_add_signed(by).min(last);
     }
 }

@@ -171,7 +171,9 @@ fn hints(state: &State) -> &'static [Action] {
     use Action as A;
     match &state.overlay {
         Some(Overlay::Search(_)) => &[A::Accept, A::NextRow, A::PreviousRow, A::EraseLine, A::Back],
-        Some(Overlay::Help(_) | Overlay::Palette(_)) => &[A::Accept, A::NextRow, A::Back],
+        Some(Overlay::Help(_) | Overlay::Palette(_) | Overlay::Recent(_)) => {
+            &[A::Accept, A::NextRow, A::Back]
+        }
         Some(Overlay::Problems(_)) => &[A::Down, A::Up, A::Back],
         Some(Overlay::Confirm(_)) => &[A::Enter, A::Back],
         None if state.list().typing && state.focus == Focus::List => {
