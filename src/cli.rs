@@ -12,6 +12,8 @@ mod report;
 mod screen;
 mod search;
 mod settings;
+mod show;
+mod who;
 
 use crate::store;
 use args::{Args, Command};
@@ -41,10 +43,11 @@ fn run(args: Args, out: &mut Out) -> Result<ExitCode, Failure> {
         Some(Command::Check(check)) => check::run(&check, out),
         Some(Command::Search(search)) => search::run(&search, out),
         Some(Command::Report(report)) => report::run(&report, out),
+        Some(Command::Show(show)) => show::run(&show, out),
         Some(Command::Keys(keys)) => keys::run(&keys, args.config.as_deref(), out),
         Some(Command::Completions { shell }) => made::completions(shell, out),
         Some(Command::Man) => made::manual(out),
-        None if std::io::stdout().is_terminal() => screen::run(&args),
+        None if std::io::stdout().is_terminal() && !args.plain => screen::run(&args),
         None => {
             let opened = store::open(args.path.as_deref())?;
             plain::print(&opened, out)?;

@@ -1,5 +1,6 @@
 //! What happens when something happened: the only place that changes the state.
 
+mod copying;
 mod find;
 mod go;
 mod keys;
@@ -13,6 +14,7 @@ use super::effect::Effect;
 use super::layout::{Focus, Pane};
 use super::lists::ListKind;
 use super::msg::{Millis, Msg, Notice};
+use super::overlay::Overlay;
 use super::role::window;
 use super::state::{Progress, Shown, State};
 use std::sync::Arc;
@@ -20,7 +22,8 @@ use std::sync::Arc;
 impl State {
     /// Takes what happened at a point in time and answers with what is to be done.
     pub fn update(&mut self, msg: Msg, now: Millis) -> Vec<Effect> {
-        let effects = match msg {
+        let plain = self.is_plain();
+        let mut effects = match msg {
             Msg::Key(key) => self.on_key(key, now),
             Msg::Paste(text) => self.on_paste(&text),
             Msg::Mouse(mouse) => self.on_mouse(mouse, now),
@@ -56,10 +59,7 @@ impl State {
                 }
                 Vec::new()
             }
-            Msg::Hits { generation, results } => {
-                self.on_hits(generation, results);
-                Vec::new()
-            }
+            Msg::Hits { generation, results } => self.on_hits(generation, results),
             Msg::Recent(all) => {
                 self.on_recent(all);
                 Vec::new()
@@ -76,7 +76,15 @@ impl State {
             }
         };
         self.settle();
+        // On a plain screen the mouse is the terminal's, to select with.
+        if plain != self.is_plain() {
+            effects.push(Effect::Mouse(plain));
+        }
         effects
+    }
+
+    const fn is_plain(&self) -> bool {
+        matches!(self.overlay, Some(Overlay::Plain(_)))
     }
 
     fn on_loaded(&mut self, loaded: super::msg::Loaded) -> Vec<Effect> {

@@ -19,6 +19,8 @@ pub(crate) struct Walk {
     pub(crate) state: State,
     pub(crate) copied: Vec<String>,
     pub(crate) opened: Vec<String>,
+    /// Whether the mouse was taken or left, each time that changed.
+    pub(crate) mouse: Vec<bool>,
     pub(crate) quit: bool,
     pub(crate) keys: usize,
     keep: Option<Keep>,
@@ -54,6 +56,7 @@ impl Walk {
             kept: 0,
             copied: Vec::new(),
             opened: Vec::new(),
+            mouse: Vec::new(),
             quit: false,
             keys: 0,
             now: 0,
@@ -91,6 +94,7 @@ impl Walk {
                     Effect::Copy(text) => self.copied.push(text.clone()),
                     Effect::OpenLink(target) => self.opened.push(target.clone()),
                     Effect::Quit => self.quit = true,
+                    Effect::Mouse(on) => self.mouse.push(*on),
                     Effect::Suspend | Effect::Repaint | Effect::Keep(_) => {}
                     Effect::Recent => {
                         let recent = self.keep.as_ref().map_or_else(Vec::new, Keep::recent);

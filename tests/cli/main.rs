@@ -11,6 +11,7 @@ mod hostile;
 mod plain;
 mod report;
 mod settings;
+mod show;
 
 use std::path::Path;
 use std::process::{Command, Output};
