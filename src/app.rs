@@ -5,6 +5,7 @@
 
 pub mod action;
 pub mod card;
+pub mod config;
 pub mod effect;
 mod follow;
 pub mod history;
@@ -15,7 +16,9 @@ pub mod lists;
 pub mod msg;
 pub mod overlay;
 pub mod reader;
+pub mod recent;
 pub mod role;
+pub mod session;
 pub mod state;
 pub mod trail;
 mod update;

@@ -4,11 +4,14 @@
 
 mod args;
 mod check;
+mod keys;
+mod made;
 mod out;
 mod plain;
 mod report;
 mod screen;
 mod search;
+mod settings;
 mod show;
 mod who;
 
@@ -55,7 +58,10 @@ fn run(args: Args, out: &mut Out) -> Result<ExitCode, Failure> {
         Some(Command::ReadDocument { what, path }) => {
             Ok(ExitCode::from(store::serve(&what, path.as_deref())))
         }
-        None if std::io::stdout().is_terminal() && !args.plain => screen::run(args),
+        Some(Command::Keys(keys)) => keys::run(&keys, args.config.as_deref(), out),
+        Some(Command::Completions { shell }) => made::completions(shell, out),
+        Some(Command::Man) => made::manual(out),
+        None if std::io::stdout().is_terminal() && !args.plain => screen::run(&args),
         None => {
             let opened = store::open(args.path.as_deref())?;
             plain::print(&opened, out)?;

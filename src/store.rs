@@ -15,8 +15,10 @@ mod salvage;
 mod save;
 mod scalar;
 mod schema;
+pub mod sessions;
 mod sources;
 mod syntax;
+pub mod user;
 mod write;
 
 pub use files::Refusal;

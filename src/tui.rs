@@ -6,6 +6,7 @@ pub mod effects;
 mod event_loop;
 mod faults;
 mod input;
+mod keeper;
 mod link;
 mod screen;
 mod signals;
@@ -16,16 +17,17 @@ pub mod worker;
 pub use terminal::{Refusal, no_color};
 
 use crate::app::{Msg, Options, State};
+use effects::keep::Keep;
 use event_loop::EventLoop;
 use ratatui::Frame;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::channel;
 use theme::Theme;
 use worker::Perform;
 
-/// Reads a case; what it tells on the way goes where its answer goes.
-pub type Load = Box<dyn FnOnce(&mut dyn FnMut(Msg)) -> Msg + Send>;
+/// Reads the case at a path, the bundled one without; what it tells on the way goes where its answer goes.
+pub type Load = Arc<dyn Fn(Option<&Path>, &mut dyn FnMut(Msg)) -> Msg + Send + Sync>;
 
 /// What is to be shown, and who does the work.
 pub struct Setup {
@@ -35,7 +37,11 @@ pub struct Setup {
     pub theme: Theme,
     /// Whether the mouse is the program's; else it is left to the terminal.
     pub mouse: bool,
-    /// Reads the case, on a thread of its own, and tells how far it has come.
+    /// The case to open first; none for the bundled one.
+    pub path: Option<PathBuf>,
+    /// Where sessions are kept; without it nothing is kept, and nothing that was is read.
+    pub keep: Option<Keep>,
+    /// Reads a case, on a thread of its own, and tells how far it has come.
     pub load: Load,
     /// Builds the index and searches it, each on a thread of its own.
     pub perform: Perform,
@@ -44,13 +50,15 @@ pub struct Setup {
 }
 
 impl Setup {
-    /// Shows the case at `path`, the bundled one without, with the mouse on.
+    /// Shows the case at `path`, the bundled one without, with the mouse on; nothing is kept.
     pub fn new(path: Option<PathBuf>, app: Options, theme: Theme) -> Self {
         Self {
             app,
             theme,
             mouse: true,
-            load: Box::new(move |tell| effects::load_in_steps(path.as_deref(), tell)),
+            path,
+            keep: None,
+            load: Arc::new(effects::load_in_steps),
             perform: Arc::new(effects::run_inline),
             draw: draw::draw,
         }
@@ -72,7 +80,12 @@ pub fn run(setup: Setup) -> Result<u8, Refusal> {
     let begun = EventLoop::new(setup, &tty, events.clone(), inbox)
         .and_then(|it| tty.enter().map(|()| it))
         .and_then(|it| input::listen(&tty, &events).map(|()| it));
-    let ended = begun.map(EventLoop::run);
+    let ended = begun.map(|mut it| {
+        let ended = it.run();
+        tty.leave();
+        it.end();
+        ended
+    });
     tty.leave();
     // An error of the loop is one of writing to the terminal: there is nobody to tell.
     let code = ended?.unwrap_or(signals::GONE);

@@ -29,15 +29,20 @@ const MAY_USE: [(&str, &[&str]); 8] = [
 const PURE: [&str; 5] = ["text", "case", "search", "analysis", "app"];
 const IMPURE: [&str; 5] = ["ratatui", "crossterm", "std::fs", "std::thread", "std::time"];
 
-/// What only one file may name.
+/// What only one file may name, and those in the folder of its name.
 const ALONE: [(&str, &str); 3] = [
     ("fuzzy_matcher", "src/search/score.rs"),
     ("style::Color", "src/tui/theme.rs"),
     ("Color::", "src/tui/theme.rs"),
 ];
 
-/// The one file of `tui` that may read and write cases.
+/// The one file of `tui` that may read and write cases, and those in the folder of its name.
 const EFFECTS: &str = "src/tui/effects.rs";
+
+/// Whether a file is `home`, or lies in the folder of its name.
+fn within(path: &Path, home: &str) -> bool {
+    path == Path::new(home) || path.starts_with(home.trim_end_matches(".rs"))
+}
 
 fn files(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).unwrap() {
@@ -117,7 +122,7 @@ fn rooms_use_only_what_they_may() {
                 continue;
             }
             edges += 1;
-            let effects = path == Path::new(EFFECTS);
+            let effects = within(&path, EFFECTS);
             let through_effects = room != "tui" || other != "store" || effects;
             if !allowed.contains(&other.as_str()) || !through_effects {
                 wrong.push(format!("{} uses {other}", path.display()));
@@ -140,12 +145,40 @@ fn pure_rooms_name_no_terminal_file_clock_or_thread() {
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
+/// Where tests run the program: each of these keeps it from the user's own files.
+const RUN_IT: [&str; 2] = ["tests/cli/main.rs", "tests/pty/session.rs"];
+
+#[test]
+fn no_test_lets_the_program_near_the_users_own_files() {
+    let mut found = Vec::new();
+    for folder in ["tests", "benches"] {
+        files(Path::new(folder), &mut found);
+    }
+    let named = ["CARGO_BIN_EXE_casefile", "cargo_bin!"];
+    let mut homes = 0;
+    for path in found.into_iter().filter(|path| path != Path::new("tests/layers.rs")) {
+        let code = code(&path);
+        if named.iter().any(|name| code.contains(*name)) {
+            assert!(RUN_IT.iter().any(|home| path == Path::new(home)), "{}", path.display());
+            assert!(
+                code.contains("\"HOME\"") && code.contains("XDG_STATE_HOME"),
+                "{}",
+                path.display()
+            );
+            homes += 1;
+        }
+        let own = code.contains("of_user()") || code.contains("config_file()");
+        assert!(!own, "{} reads the user's own files", path.display());
+    }
+    assert_eq!(homes, RUN_IT.len());
+}
+
 #[test]
 fn some_names_belong_to_one_file() {
     let mut wrong = Vec::new();
     for (path, code) in sources() {
         for (name, home) in ALONE {
-            if code.contains(name) && path != Path::new(home) {
+            if code.contains(name) && !within(&path, home) {
                 wrong.push(format!("{} names {name}, which only {home} may", path.display()));
             }
         }

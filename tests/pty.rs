@@ -9,6 +9,7 @@ mod pty {
     mod hostile;
     mod keys;
     mod resizing;
+    mod returning;
     mod session;
     mod stopping;
 }

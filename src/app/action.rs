@@ -115,6 +115,7 @@ actions! {
     Open "open" Use "original" "open the original";
     Zoom "zoom" Use "zoom" "give this pane the whole screen, and back";
     Problems "problems" Program "problems" "list everything that is wrong with the case";
+    Recent "recent" Program "recent" "list the cases opened before, to open one again";
     Help "help" Program "keys" "the keys that work here, and what the signs mean";
     Commands "commands" Program "commands" "find a command by its name; :12 goes to paragraph 12";
     Close "close" Program "close" "close this; at the bottom, quit";

@@ -1,8 +1,10 @@
 //! What is to be done outside the state machine. The shell does it off the screen's thread and answers with a message.
 
+use super::session::Leaving;
 use crate::analysis::Analysis;
 use crate::case::{Case, SourceIx};
 use crate::search::Index;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 /// Something to do.
@@ -45,6 +47,13 @@ pub enum Effect {
     Mouse(bool),
     /// Open this address or file with the desktop's program for it; the user has agreed.
     OpenLink(String),
+    /// Look up the cases that were open before; answered by `Msg::Recent`.
+    Recent,
+    /// Keep the session with the case held and open this one, the bundled one without a path; answered by `Msg::Kept`
+    /// and what follows loading.
+    Open(Option<PathBuf>),
+    /// Keep this of the session with a case. The shell asks for it once nothing has happened for a moment.
+    Keep(Box<Leaving>),
     /// Leave the screen to the shell until the user comes back.
     Suspend,
     /// Clear the screen and draw it anew.

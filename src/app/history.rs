@@ -8,18 +8,18 @@ use super::state::{CardPlace, Shown, State};
 use crate::case::RecordRef;
 
 /// How many places are kept.
-const KEPT: usize = 200;
+pub(super) const KEPT: usize = 200;
 
 /// A place to come back to: what was shown, and where in it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Spot {
-    focus: Focus,
-    pane: Pane,
-    claims: ListKind,
-    selected: Option<RecordRef>,
-    shown: Shown,
-    reader: Option<ReaderPlace>,
-    card: Option<CardPlace>,
+    pub(super) focus: Focus,
+    pub(super) pane: Pane,
+    pub(super) claims: ListKind,
+    pub(super) selected: Option<RecordRef>,
+    pub(super) shown: Shown,
+    pub(super) reader: Option<ReaderPlace>,
+    pub(super) card: Option<CardPlace>,
 }
 
 impl Spot {
@@ -37,10 +37,10 @@ impl Spot {
 /// Places before and after this one.
 #[derive(Debug, Default)]
 pub struct History {
-    back: Vec<Spot>,
-    forward: Vec<Spot>,
+    pub(super) back: Vec<Spot>,
+    pub(super) forward: Vec<Spot>,
     /// How many of the places behind were left since the lists were last in use: so far a step back goes.
-    steps: usize,
+    pub(super) steps: usize,
 }
 
 impl History {
@@ -74,7 +74,7 @@ impl History {
 }
 
 impl State {
-    fn spot(&self) -> Spot {
+    pub(super) fn spot(&self) -> Spot {
         Spot {
             focus: self.focus,
             pane: self.pane,

@@ -1,5 +1,6 @@
 //! Keys and the mouse as the program sees them, whatever terminal library read them.
 
+use crate::text::distance::nearest_name;
 use std::fmt;
 
 /// A key without its modifiers.
@@ -107,7 +108,8 @@ impl Key {
     }
 }
 
-const NAMES: [(&str, Code); 17] = [
+/// Keys that have a name, the name to show before others for the same key.
+const NAMES: [(&str, Code); 18] = [
     ("space", Code::Char(' ')),
     ("enter", Code::Enter),
     ("esc", Code::Esc),
@@ -125,7 +127,35 @@ const NAMES: [(&str, Code); 17] = [
     ("pagedown", Code::PageDown),
     ("pgup", Code::PageUp),
     ("pgdn", Code::PageDown),
+    ("shift-tab", Code::BackTab),
 ];
+
+impl Key {
+    /// What somebody may have meant who wrote this, which is no key.
+    pub fn nearest(written: &str) -> Option<String> {
+        let lower = written.to_lowercase();
+        if Self::parse(&lower).is_some() {
+            return Some(lower);
+        }
+        // What comes before the last dash is a modifier, or a slip of one.
+        let (held, last) = match lower.rsplit_once('-') {
+            Some((held, last)) if !held.is_empty() && !last.is_empty() => (Some(held), last),
+            _ => (None, lower.as_str()),
+        };
+        let names = NAMES.map(|(name, _)| name);
+        let last = match Self::parse(last) {
+            Some(_) => last,
+            None => nearest_name(last, &names)?,
+        };
+        let held = match held {
+            None | Some("ctrl" | "alt") => held,
+            Some("c" | "control" | "strg") => Some("ctrl"),
+            Some("a" | "m" | "meta" | "option") => Some("alt"),
+            Some(held) => Some(nearest_name(held, &["ctrl", "alt"])?),
+        };
+        Some(held.map_or_else(|| last.to_owned(), |held| format!("{held}-{last}")))
+    }
+}
 
 fn named(name: &str) -> Option<Code> {
     if let Some((_, code)) = NAMES.iter().find(|(n, _)| *n == name) {
@@ -203,6 +233,26 @@ mod tests {
         }
         for wrong in ["", "ctrl-", "nonsense", "f13", "f0"] {
             assert_eq!(Key::parse(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_slip_is_told_what_was_meant() {
+        for (written, meant) in [
+            ("ctl-x", Some("ctrl-x")),
+            ("Ctrl-D", Some("ctrl-d")),
+            ("C-x", Some("ctrl-x")),
+            ("esq", Some("esc")),
+            ("alt-lft", Some("alt-left")),
+            ("spaec", Some("space")),
+            ("hyper-x", None),
+            ("nonsense", None),
+            ("", None),
+            ("--", None),
+        ] {
+            let nearest = Key::nearest(written);
+            assert_eq!(nearest.as_deref(), meant, "{written}");
+            assert!(nearest.is_none_or(|key| Key::parse(&key).is_some()));
         }
     }
 

@@ -34,7 +34,30 @@ impl Context {
         Self::Field,
     ];
 
-    /// Its name in keymaps and tables.
+    /// Its name in the user's settings.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Global => "anywhere",
+            Self::List => "lists",
+            Self::Right => "right",
+            Self::Reader => "reader",
+            Self::Card => "cards",
+            Self::Overlay => "overlays",
+            Self::Field => "fields",
+        }
+    }
+
+    /// The contexts in force wherever one can be: each row is one such place, the innermost context first.
+    pub const PLACES: [&'static [Self]; 6] = [
+        &[Self::List, Self::Global],
+        &[Self::Right, Self::Global],
+        &[Self::Reader, Self::Right, Self::Global],
+        &[Self::Card, Self::Right, Self::Global],
+        &[Self::Overlay, Self::Global],
+        &[Self::Field],
+    ];
+
+    /// Its name in tables.
     pub const fn title(self) -> &'static str {
         match self {
             Self::Global => "anywhere",
@@ -107,6 +130,7 @@ pub const DEFAULT: &[Binding] = {
         bind(C::Global, "o", A::Open),
         bind(C::Global, "z", A::Zoom),
         bind(C::Global, "!", A::Problems),
+        bind(C::Global, "r", A::Recent),
         bind(C::Global, "? f1", A::Help),
         bind(C::Global, ":", A::Commands),
         bind(C::Global, "q", A::Close),
@@ -154,7 +178,7 @@ pub const DEFAULT: &[Binding] = {
 };
 
 /// The keys in force.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Keymap {
     bindings: Vec<(Context, Key, Action)>,
 }
@@ -170,6 +194,35 @@ impl Default for Keymap {
 }
 
 impl Keymap {
+    /// Lets exactly these keys mean `action` in a context; another action there that had one of them loses it.
+    pub fn set(&mut self, on: Context, action: Action, keys: &[Key]) {
+        let same =
+            |(context, _, bound): &(Context, Key, Action)| (*context, *bound) == (on, action);
+        let at = self.bindings.iter().position(same).unwrap_or(self.bindings.len());
+        let (before, after) = self.bindings.split_at(at);
+        let kept = |binding: &&(Context, Key, Action)| {
+            let taken = binding.0 == on && keys.contains(&binding.1);
+            !(taken || same(binding))
+        };
+        let own = keys.iter().map(|key| (on, *key, action));
+        let before = before.iter().filter(kept).copied();
+        self.bindings = before.chain(own).chain(after.iter().filter(kept).copied()).collect();
+    }
+
+    /// Every action with its keys, context by context, in the order of the bindings.
+    pub fn rows(&self) -> Vec<(Context, Action, Vec<Key>)> {
+        let mut rows: Vec<(Context, Action, Vec<Key>)> = Vec::new();
+        for context in Context::ALL {
+            for (_, key, action) in self.bindings.iter().filter(|(on, ..)| *on == context) {
+                match rows.iter_mut().find(|(on, bound, _)| (*on, *bound) == (context, *action)) {
+                    Some((.., keys)) => keys.push(*key),
+                    None => rows.push((context, *action, vec![*key])),
+                }
+            }
+        }
+        rows
+    }
+
     /// What `key` means in these contexts, the innermost first.
     pub fn resolve(&self, contexts: &[Context], key: Key) -> Option<Action> {
         contexts.iter().find_map(|context| {
@@ -208,15 +261,10 @@ impl Keymap {
 /// The table of keys for the README: Markdown, one row an action and context.
 pub fn markdown() -> String {
     let mut table = String::from("| keys | where | what |\n|---|---|---|\n");
-    for context in Context::ALL {
-        for binding in DEFAULT.iter().filter(|b| b.on == context) {
-            let keys: Vec<String> = binding.keys.split(' ').map(|key| format!("`{key}`")).collect();
-            let row =
-                [keys.join(" "), context.title().to_owned(), binding.action.spec().help.to_owned()];
-            table.push_str("| ");
-            table.push_str(&row.join(" | "));
-            table.push_str(" |\n");
-        }
+    for (context, action, keys) in Keymap::default().rows() {
+        let keys: Vec<String> = keys.iter().map(|key| format!("`{key}`")).collect();
+        let row = [keys.join(" "), context.title().to_owned(), action.spec().help.to_owned()];
+        table.push_str(&format!("| {} |\n", row.join(" | ")));
     }
     table
 }
@@ -261,6 +309,33 @@ mod tests {
                 [Context::List, Context::Right, Context::Reader, Context::Card, Context::Global];
             assert_eq!(map.resolve(&contexts, Key::parse(key).unwrap()), None, "{key}");
         }
+    }
+
+    #[test]
+    fn a_key_that_is_given_away_is_lost_to_who_had_it() {
+        let mut map = Keymap::default();
+        let keys = [Key::parse("s").unwrap(), Key::parse("alt-f").unwrap()];
+        map.set(Context::List, Action::Filter, &keys);
+        let lists = [Context::List, Context::Global];
+        assert_eq!(map.keys_of(&lists, Action::Filter), keys);
+        assert!(map.keys_of(&lists, Action::Sort).is_empty());
+        assert_eq!(map.resolve(&lists, Key::parse("f").unwrap()), None);
+        map.set(Context::List, Action::Filter, &[]);
+        assert!(map.keys_of(&lists, Action::Filter).is_empty());
+        let again = map.rows().into_iter().fold(Keymap { bindings: Vec::new() }, |mut map, row| {
+            map.set(row.0, row.1, &row.2);
+            map
+        });
+        assert_eq!(again, map, "the rows say all there is");
+    }
+
+    #[test]
+    fn every_context_has_a_place_and_a_name_of_its_own() {
+        for context in Context::ALL {
+            assert!(Context::PLACES.iter().any(|place| place.contains(&context)));
+        }
+        let ids: HashSet<&str> = Context::ALL.iter().map(|context| context.id()).collect();
+        assert_eq!(ids.len(), Context::ALL.len());
     }
 
     #[test]

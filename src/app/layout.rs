@@ -1,5 +1,7 @@
 //! Where everything is on a screen of a given size. Pure, so that page sizes, mouse hits and drawing agree.
 
+use serde::{Deserialize, Serialize};
+
 /// The largest size that is laid out: some terminals report absurd ones.
 const LARGEST: Size = Size { width: 1000, height: 500 };
 
@@ -71,7 +73,8 @@ impl Rect {
 }
 
 /// A list on the left.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Pane {
     /// The sources.
     Sources,
@@ -92,7 +95,8 @@ impl Pane {
 }
 
 /// Which pane takes the keys.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Focus {
     /// The list in use.
     List,

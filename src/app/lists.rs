@@ -4,12 +4,14 @@ use super::layout::Pane;
 use super::state::State;
 use crate::case::{Case, ClaimIx, PersonIx, QuestionIx, RecordRef, SourceIx};
 use crate::search::choose;
+use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
 use std::collections::HashSet;
 use tui_input::Input;
 
 /// What a list holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum ListKind {
     /// Sources.
     Sources,
@@ -22,6 +24,9 @@ pub enum ListKind {
 }
 
 impl ListKind {
+    /// Every list.
+    pub const ALL: [Self; 4] = [Self::Sources, Self::People, Self::Claims, Self::Questions];
+
     /// The record at an index of the case's list.
     pub fn record(self, at: usize) -> RecordRef {
         match self {
@@ -52,7 +57,8 @@ impl ListKind {
 }
 
 /// A way to sort a list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Order {
     /// As in the case file, principals before other people.
     File,
@@ -198,7 +204,7 @@ impl State {
     /// Works all rows out anew: after loading, pinning, sorting, filtering. Selections follow their records.
     pub(super) fn refill(&mut self) {
         self.concerned = self.concerned_now();
-        for kind in [ListKind::Sources, ListKind::People, ListKind::Claims, ListKind::Questions] {
+        for kind in ListKind::ALL {
             let list = self.lists.of(kind);
             let was = list.rows.get(list.selected).copied();
             let order = kind.orders().get(list.order).copied().unwrap_or(Order::File);

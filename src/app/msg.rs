@@ -2,6 +2,8 @@
 
 use super::key::{Key, Mouse};
 use super::layout::Size;
+use super::recent::Recent;
+use super::session::Kept;
 use crate::analysis::Analysis;
 use crate::analysis::copies::Copies;
 use crate::case::{Case, Problem};
@@ -22,6 +24,8 @@ pub enum Msg {
     Mouse(Mouse),
     /// The terminal has this size now.
     Resized(Size),
+    /// What was kept of the case that is to come next; whatever case is held then is another one.
+    Kept(Box<Kept>),
     /// The case has been read and looked through; or more of it, in place of what there was.
     Loaded(Box<Loaded>),
     /// The case could not be read at all.
@@ -54,6 +58,8 @@ pub enum Msg {
         /// What was found.
         results: Arc<Results>,
     },
+    /// The cases that were open before.
+    Recent(Vec<Recent>),
     /// An effect wants to tell the user something.
     Told(Notice),
     /// Long work has come this far.

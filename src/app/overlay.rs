@@ -1,6 +1,7 @@
 //! What lies over the panes: search, key help, commands, problems, a question to the user.
 
 use super::action::Action;
+use super::recent::Recent;
 use crate::case::SourceIx;
 use crate::search::{Entry, Query, Results};
 use std::sync::Arc;
@@ -15,6 +16,8 @@ pub enum Overlay {
     Help(Chooser),
     /// All commands.
     Palette(Chooser),
+    /// The cases that were open before.
+    Recent(Chooser<Recent>),
     /// Everything that is wrong with the case; the row at the top.
     Problems(usize),
     /// The ways to copy what is selected.
@@ -28,7 +31,7 @@ pub enum Overlay {
 impl Overlay {
     /// Whether it has a field that takes what is typed.
     pub const fn has_field(&self) -> bool {
-        matches!(self, Self::Search(_) | Self::Help(_) | Self::Palette(_))
+        matches!(self, Self::Search(_) | Self::Help(_) | Self::Palette(_) | Self::Recent(_))
     }
 
     /// The field, if it has one.
@@ -36,6 +39,7 @@ impl Overlay {
         match self {
             Self::Search(search) => Some(&search.input),
             Self::Help(chooser) | Self::Palette(chooser) => Some(&chooser.input),
+            Self::Recent(chooser) => Some(&chooser.input),
             _ => None,
         }
     }
@@ -44,6 +48,7 @@ impl Overlay {
         match self {
             Self::Search(search) => Some(&mut search.input),
             Self::Help(chooser) | Self::Palette(chooser) => Some(&mut chooser.input),
+            Self::Recent(chooser) => Some(&mut chooser.input),
             _ => None,
         }
     }
@@ -130,34 +135,32 @@ pub struct LastSearch {
     pub entry: Option<Entry>,
 }
 
-/// A list of actions with a field to filter it.
+/// A list with a field to filter it: of actions, or of what else there is to choose from.
 #[derive(Debug)]
-pub struct Chooser {
+pub struct Chooser<T = (Action, String)> {
     /// What the list is filtered by.
     pub input: Input,
-    /// The actions to choose from, with their keys where they have any, in order.
-    pub all: Vec<(Action, String)>,
+    /// What there is to choose from, in order; actions with their keys where they have any.
+    pub all: Vec<T>,
     /// The indices of those that the filter lets through, best first.
     pub rows: Vec<usize>,
     /// The selected row.
     pub selected: usize,
 }
 
-impl Chooser {
+impl<T> Chooser<T> {
     /// A list of these.
-    pub fn new(all: Vec<(Action, String)>) -> Self {
+    pub fn new(all: Vec<T>) -> Self {
         let rows = (0..all.len()).collect();
         Self { input: Input::default(), all, rows, selected: 0 }
     }
 
-    /// Filters the list anew.
-    pub(super) fn refilter(&mut self) {
+    /// Filters the list anew, by these words of each.
+    pub(super) fn refilter(&mut self, words: impl Fn(&T) -> String) {
         let pattern = self.input.value().trim();
         let mut scored: Vec<(i64, usize)> = Vec::new();
-        for (at, (action, keys)) in self.all.iter().enumerate() {
-            let spec = action.spec();
-            let words = format!("{} {} {} {keys}", spec.id, spec.short, spec.help);
-            if let Some(score) = crate::search::choose::rank(pattern, &words) {
+        for (at, one) in self.all.iter().enumerate() {
+            if let Some(score) = crate::search::choose::rank(pattern, &words(one)) {
                 scored.push((-score, at));
             }
         }
@@ -172,9 +175,40 @@ impl Chooser {
         self.selected.saturating_sub(height / 2).min(most)
     }
 
+    /// Selects another row.
+    pub(super) fn step(&mut self, by: isize) {
+        let last = self.rows.len().saturating_sub(1);
+        self.selected = self.selected.saturating_add_signed(by).min(last);
+    }
+
+    /// Selects another row, if that is what the action means.
+    pub(super) fn step_by(&mut self, action: Action) -> bool {
+        self.step(match action {
+            Action::NextRow => 1,
+            Action::PreviousRow => -1,
+            Action::NextRowPage => 10,
+            Action::PreviousRowPage => -10,
+            _ => return false,
+        });
+        true
+    }
+
+    /// What is selected.
+    pub fn chosen(&self) -> Option<&T> {
+        self.rows.get(self.selected).and_then(|at| self.all.get(*at))
+    }
+}
+
+impl Chooser {
+    /// The words that an action can be found by.
+    pub(super) fn words((action, keys): &(Action, String)) -> String {
+        let spec = action.spec();
+        format!("{} {} {} {keys}", spec.id, spec.short, spec.help)
+    }
+
     /// The selected action.
     pub fn action(&self) -> Option<Action> {
-        self.rows.get(self.selected).and_then(|at| self.all.get(*at)).map(|(action, _)| *action)
+        self.chosen().map(|(action, _)| *action)
     }
 }
 

@@ -154,6 +154,14 @@ pub fn lines_from(
     lines
 }
 
+/// The byte of the text at which the line at a place begins; the blank line after a passage stands at its end.
+pub(super) fn byte_at(document: &Document, place: (usize, usize), columns: u16) -> usize {
+    let first = lines_from(document, place, columns, 1);
+    let line = first.first().filter(|line| line.passage.is_some());
+    let end = document.passages().get(place.0).map_or(0, |whole| whole.end);
+    line.map_or(end, |line| line.span.start)
+}
+
 impl State {
     /// The text of the source that is open.
     pub fn document(&self) -> Option<&Document> {
@@ -227,7 +235,7 @@ impl State {
     }
 
     /// Puts the line that holds a byte of the text at the top.
-    fn scroll_to_byte(&mut self, at: usize) {
+    pub(super) fn scroll_to_byte(&mut self, at: usize) {
         let (columns, _) = self.reader_size();
         let Some(document) = self.document() else { return };
         let passage = document.passage_at(at);

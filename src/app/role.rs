@@ -2,6 +2,8 @@
 //!
 //! Colours are the theme's business; here a word is a title, a match, a quiet remark.
 
+mod names;
+
 use crate::text::{Cut, Lines, Marks, Safe, Span};
 use std::ops::Range;
 
@@ -309,7 +311,7 @@ macro_rules! signs {
 }
 
 signs! {
-    Unread "○" "." "not read in this session";
+    Unread "○" "." "not read yet";
     HalfRead "◐" "-" "read in part";
     Read "●" "*" "read to its end";
     Says "▸" ">" "before it: says so many claims; after it: so many are about them";

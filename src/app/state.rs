@@ -8,23 +8,31 @@ use super::msg::{Loaded, Millis, Notice};
 use super::overlay::Overlay;
 use super::reader::ReaderPlace;
 use super::role::Look;
+use super::session::Kept;
 use super::trail::Trail;
 use crate::analysis::copies::Copies;
 use crate::analysis::{Analysis, Dossier};
 use crate::case::{Case, PersonIx, Problem, RecordRef, SourceIx};
 use crate::search::Index;
+use serde::{Deserialize, Serialize};
 use std::collections::{BTreeSet, HashMap, HashSet};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 /// What the user asked for at the start.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Options {
     /// Draw nothing but ASCII signs.
     pub ascii: bool,
+    /// The keys.
+    pub keymap: Keymap,
+    /// Everything that is wrong with what was asked for.
+    pub problems: Vec<Problem>,
 }
 
 /// What the right pane shows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Shown {
     /// What this case is and how to begin.
     Welcome,
@@ -141,12 +149,20 @@ pub(super) struct HeldDossier {
 pub struct State {
     /// The case.
     pub held: Held,
+    /// The path that it was opened by; none for the bundled case.
+    pub at: Option<PathBuf>,
+    /// What was kept of the case that is about to come.
+    pub(super) coming: Option<Box<Kept>>,
+    /// Whether the case held is still being read: more of it follows.
+    pub(super) arriving: bool,
     /// How far the program is with it.
     pub progress: Progress,
     /// What the user asked for.
     pub look: Look,
     /// The keys in force.
     pub keymap: Keymap,
+    /// Everything that is wrong with the user's settings.
+    pub settings: Vec<Problem>,
     /// The screen.
     pub size: Size,
     /// Which side takes the keys.
@@ -196,9 +212,13 @@ impl State {
     pub fn new(options: Options, size: Size) -> Self {
         Self {
             held: Held::default(),
+            at: None,
+            coming: None,
+            arriving: false,
             progress: Progress::Loading { task: "reading the case", done: 0, total: 0 },
             look: Look { ascii: options.ascii },
-            keymap: Keymap::default(),
+            keymap: options.keymap,
+            settings: options.problems,
             size: size.clamped(),
             focus: Focus::List,
             pane: Pane::Sources,
@@ -233,7 +253,7 @@ impl State {
         self.held = Held {
             case: loaded.case,
             analysis: loaded.analysis,
-            problems: loaded.problems.into(),
+            problems: self.settings.iter().cloned().chain(loaded.problems).collect(),
             location: loaded.location,
             revision: self.held.revision + 1,
             index: loaded.index,

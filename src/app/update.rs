@@ -15,7 +15,7 @@ use super::effect::Effect;
 use super::follow::Follow;
 use super::layout::{Focus, Pane};
 use super::lists::ListKind;
-use super::msg::{Millis, Msg};
+use super::msg::{Millis, Msg, Notice};
 use super::overlay::Overlay;
 use super::role::window;
 use super::state::{Held, Progress, Shown, State};
@@ -35,9 +35,18 @@ impl State {
                 self.size = size.clamped();
                 Vec::new()
             }
+            Msg::Kept(kept) => {
+                self.on_kept(*kept);
+                Vec::new()
+            }
             Msg::Loaded(loaded) => self.on_loaded(*loaded),
             Msg::LoadFailed { what, help } => {
-                self.progress = Progress::Failed { what, help };
+                self.coming = None;
+                if self.held.revision == 0 {
+                    self.progress = Progress::Failed { what, help };
+                } else {
+                    self.say(Notice::error(format!("{what}; {help}")));
+                }
                 Vec::new()
             }
             Msg::Indexed { revision, index } => self.on_indexed(revision, index),
@@ -45,6 +54,10 @@ impl State {
                 self.on_compared(revision, copies, analysis)
             }
             Msg::Hits { generation, results } => self.on_hits(generation, results),
+            Msg::Recent(all) => {
+                self.on_recent(all);
+                Vec::new()
+            }
             Msg::Told(notice) => {
                 self.say(notice);
                 Vec::new()
@@ -69,10 +82,27 @@ impl State {
     }
 
     fn on_loaded(&mut self, loaded: super::msg::Loaded) -> Vec<Effect> {
-        self.follow(&Follow::between(&self.held.case, &loaded.case));
         let (more, indexed) = (loaded.more.is_some(), loaded.index.is_some());
+        if self.coming.is_some() && !self.arriving {
+            // Another case than the one held: nothing of that stays.
+            if self.held.revision > 0 {
+                let coming = self.coming.take();
+                self.begin_anew();
+                self.coming = coming;
+            }
+        } else {
+            self.follow(&Follow::between(&self.held.case, &loaded.case));
+        }
+        self.arriving = more;
         self.hold(loaded);
         self.refill();
+        if let Some(mut kept) = self.coming.take_if(|_| !more) {
+            // Whoever has gone somewhere while the rest was read stays there.
+            if !self.is_untouched() {
+                kept.session = None;
+            }
+            self.come_back(*kept);
+        }
         let mut effects = if indexed { self.search_again() } else { vec![self.ask_index()] };
         if !more {
             let Held { case, analysis, revision, .. } = &self.held;
@@ -80,6 +110,12 @@ impl State {
             effects.push(Effect::Compare { revision: *revision, case, analysis });
         }
         effects
+    }
+
+    /// Whether nobody has gone anywhere in the case held yet.
+    fn is_untouched(&self) -> bool {
+        let began = self.shown == Shown::Welcome && self.focus == Focus::List;
+        began && self.overlay.is_none() && self.pins.is_empty() && !self.history.has_back()
     }
 
     /// Asks for the index of what is held now.

@@ -79,6 +79,17 @@ pub struct Problem {
     pub help: String,
 }
 
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.at {
+            Where::Line { file, line, column } => write!(f, "{file}:{line}:{column}: ")?,
+            Where::Byte { file, .. } => write!(f, "{file}: ")?,
+            Where::Json(_) => {}
+        }
+        write!(f, "{}: {}. help: {}", self.severity, self.what, self.help)
+    }
+}
+
 /// A text that is not what it should be: "`2019-13`: there is no month 13; write a month as 01 to 12".
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("`{text}`: {why}; {help}")]

@@ -2,7 +2,7 @@
 
 use crate::store;
 use crate::text::Marks;
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{Parser, Subcommand, ValueEnum, ValueHint};
 use std::path::PathBuf;
 
 /// Walk a case file by keyboard: its sources, its people and the claims they make.
@@ -20,9 +20,15 @@ pub(super) struct Args {
     /// Leave the mouse to the terminal.
     #[arg(long)]
     pub(super) no_mouse: bool,
-    /// The colours.
-    #[arg(long, value_enum, default_value_t)]
-    pub(super) theme: Theme,
+    /// The colours, whatever the settings say.
+    #[arg(long, value_enum)]
+    pub(super) theme: Option<Theme>,
+    /// Read the settings from this file; else from casefile/config.toml in the user's folder for settings.
+    #[arg(long, global = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(super) config: Option<PathBuf>,
+    /// Keep nothing of this session, and read nothing that was kept.
+    #[arg(long)]
+    pub(super) private: bool,
     #[command(subcommand)]
     pub(super) command: Option<Command>,
 }
@@ -35,10 +41,9 @@ impl Args {
 }
 
 /// Which colours to draw with.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, ValueEnum)]
 pub enum Theme {
     /// As the terminal's background is.
-    #[default]
     Auto,
     /// For a dark background.
     Dark,
@@ -58,6 +63,15 @@ pub(super) enum Command {
     Show(ShowArgs),
     /// Print what follows from a case, to hand on: who said what first, what cannot all hold, what is lacking.
     Report(ReportArgs),
+    /// Print the keys in force, with the names by which the settings give them others.
+    Keys(KeysArgs),
+    /// Print what makes a shell complete casefile's arguments.
+    Completions {
+        /// The shell.
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page, as troff.
+    Man,
     /// Read one document within limits, for this program itself.
     #[command(name = store::SUBCOMMAND, hide = true)]
     ReadDocument {
@@ -66,6 +80,16 @@ pub(super) enum Command {
         /// The file, where it is not read from standard input.
         path: Option<PathBuf>,
     },
+}
+
+#[derive(Debug, Clone, clap::Args)]
+pub(super) struct KeysArgs {
+    /// Print each row as a JSON object on a line of its own.
+    #[arg(long, conflicts_with = "toml")]
+    pub(super) json: bool,
+    /// Print settings that say the same, to copy from.
+    #[arg(long)]
+    pub(super) toml: bool,
 }
 
 #[derive(Debug, Clone, clap::Args)]
@@ -197,7 +221,7 @@ mod tests {
     fn a_path_and_a_subcommand_are_told_apart() {
         let args = Args::try_parse_from(["casefile", "--ascii", "--theme", "mono", "./check"]);
         let args = args.unwrap();
-        assert_eq!((args.path, args.theme), (Some("./check".into()), Theme::Mono));
+        assert_eq!((args.path, args.theme), (Some("./check".into()), Some(Theme::Mono)));
         let args = Args::try_parse_from(["casefile", "search", "--limit", "3", "a", "b"]).unwrap();
         let Some(Command::Search(search)) = args.command else { panic!("no search") };
         assert_eq!((search.limit, search.query.join(" ").as_str()), (3, "a b"));

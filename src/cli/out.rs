@@ -81,6 +81,11 @@ impl Out {
         writeln!(self.to, "{}", escaped(&serde_json::to_string(value)?))
     }
 
+    /// Prints what the program has made itself, as it is: nothing of a case or a file may be in it.
+    pub(super) fn own(&mut self, text: &[u8]) -> io::Result<()> {
+        self.to.write_all(text)
+    }
+
     /// Writes out what is still held back; gives `result`, or why that failed.
     pub(super) fn end(mut self, result: Result<ExitCode, Failure>) -> Result<ExitCode, Failure> {
         let flushed = self.to.flush();

@@ -1,24 +1,27 @@
 //! `casefile` in a terminal: the screen.
 
-use super::args::{self, Args};
+use super::args::Args;
 use super::out::Failure;
+use super::settings::Settings;
 use crate::app::Options;
-use crate::tui::theme::Theme;
+use crate::tui::effects::keep::Keep;
 use crate::tui::{self, Refusal, Setup};
 use std::process::ExitCode;
 
 /// Shows the case until the user quits.
-pub(super) fn run(args: Args) -> Result<ExitCode, Failure> {
-    let asked = match args.theme {
-        args::Theme::Auto => None,
-        args::Theme::Dark => Some(Theme::Dark),
-        args::Theme::Light => Some(Theme::Light),
-        args::Theme::Mono => Some(Theme::Mono),
+pub(super) fn run(args: &Args) -> Result<ExitCode, Failure> {
+    let settings = Settings::read(args.config.as_deref())?;
+    let theme = settings.theme(args.theme);
+    let config = settings.config;
+    let options = Options {
+        ascii: args.ascii || config.ascii.unwrap_or_default(),
+        keymap: config.keymap,
+        problems: settings.problems,
     };
-    let background = std::env::var("COLORFGBG").ok();
-    let theme = Theme::detect(asked, tui::no_color(), background.as_deref());
-    let options = Options { ascii: args.ascii };
-    let setup = Setup { mouse: !args.no_mouse, ..Setup::new(args.path, options, theme) };
+    let mouse = !args.no_mouse && config.mouse.unwrap_or(true);
+    let private = args.private || config.private.unwrap_or_default();
+    let keep = if private { None } else { Keep::of_user() };
+    let setup = Setup { mouse, keep, ..Setup::new(args.path.clone(), options, theme) };
     Ok(tui::run(setup)?.into())
 }
 

@@ -84,7 +84,7 @@ pub fn save(case: &Case, location: &mut Location) -> Result<(), SaveError> {
     let lock = lock(&dir)?;
     unchanged(folder, &path)?;
     sweep(&dir);
-    replace(&dir, &path, text.as_bytes()).map_err(failed)?;
+    replace(&dir, &path, TEMPORARY, text.as_bytes()).map_err(failed)?;
     folder.seen = Some(open::mark(text.as_bytes()));
     drop(lock);
     Ok(())
@@ -129,9 +129,15 @@ fn sweep(dir: &Path) {
     }
 }
 
-fn replace(dir: &Path, path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut temporary =
-        tempfile::Builder::new().prefix(TEMPORARY.0).suffix(TEMPORARY.1).tempfile_in(dir)?;
+/// Puts a file with these bytes at `path`, which lies in `dir`, in one step. Until then they are in a temporary file,
+/// whose name begins and ends as given.
+pub(super) fn replace(
+    dir: &Path,
+    path: &Path,
+    (prefix, suffix): (&str, &str),
+    bytes: &[u8],
+) -> io::Result<()> {
+    let mut temporary = tempfile::Builder::new().prefix(prefix).suffix(suffix).tempfile_in(dir)?;
     temporary.write_all(bytes)?;
     if let Ok(old) = fs::metadata(path) {
         temporary.as_file().set_permissions(old.permissions())?;

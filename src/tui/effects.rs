@@ -2,6 +2,8 @@
 //!
 //! The only place of the shell that reads cases. Everything here blocks; threads are for others to give.
 
+pub mod keep;
+
 use super::worker::Cancel;
 use crate::analysis::copies::Copies;
 use crate::analysis::{Analysis, flags};

@@ -1,17 +1,21 @@
 //! What happens, one after the other: a message, what follows from it, one frame for all that waited.
 
+use super::keeper::{self, Keeper};
 use super::screen::Screen;
 use super::terminal::Tty;
 use super::theme::Theme;
 use super::worker::Worker;
-use super::{Setup, clipboard, link, signals};
+use super::{Load, Setup, clipboard, link, signals};
 use crate::app::effect::Effect;
 use crate::app::msg::{Millis, Msg, Notice};
+use crate::app::session::Leaving;
 use crate::app::state::State;
 use ratatui::Frame;
 use std::io;
+use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, Sender};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -45,6 +49,10 @@ pub(super) struct EventLoop {
     index: Worker,
     compare: Worker,
     search: Worker,
+    keeper: Keeper,
+    load: Load,
+    /// Counts the cases that were asked for.
+    loads: Arc<AtomicU64>,
     events: Sender<Event>,
     inbox: Receiver<Event>,
     start: Instant,
@@ -63,16 +71,8 @@ impl EventLoop {
             let events = events.clone();
             move |msg| events.send(Event::App(msg)).is_ok()
         };
-        let loaded = answer();
-        let load = setup.load;
-        thread::Builder::new().name("load".into()).spawn(move || {
-            let last = load(&mut |msg| {
-                loaded(msg);
-            });
-            loaded(last)
-        })?;
         let size = tty.size();
-        Ok(Self {
+        let it = Self {
             state: State::new(setup.app, size),
             theme: setup.theme,
             draw: setup.draw,
@@ -80,25 +80,68 @@ impl EventLoop {
             index: Worker::start("index", Arc::clone(&setup.perform), answer())?,
             compare: Worker::start("compare", Arc::clone(&setup.perform), answer())?,
             search: Worker::start("search", setup.perform, answer())?,
+            keeper: Keeper::start(setup.keep, answer())?,
+            load: setup.load,
+            loads: Arc::default(),
             events,
             inbox,
             start,
-        })
+        };
+        it.load(None, setup.path)?;
+        Ok(it)
+    }
+
+    /// Reads a case on a thread of its own: first what was kept of it, once `leaving` has been kept.
+    fn load(&self, leaving: Option<Leaving>, path: Option<PathBuf>) -> io::Result<()> {
+        let (events, load, keep) =
+            (self.events.clone(), Arc::clone(&self.load), self.keeper.keep());
+        let newest = Arc::clone(&self.loads);
+        let mine = newest.fetch_add(1, Ordering::Relaxed) + 1;
+        thread::Builder::new().name("load".into()).spawn(move || {
+            let tell = |msg| {
+                // Of a case that was left before it was whole nothing more is wanted.
+                if newest.load(Ordering::Relaxed) == mine {
+                    // An error means that the loop has ended.
+                    let _ = events.send(Event::App(msg));
+                }
+            };
+            let kept = keeper::turn(keep.as_deref(), leaving.as_ref(), path.as_deref());
+            tell(Msg::Kept(Box::new(kept)));
+            tell(load(path.as_deref(), &mut |msg| tell(msg)));
+        })?;
+        Ok(())
     }
 
     /// Goes on until the program is to end; answers the exit code. An error means that the terminal is gone.
-    pub(super) fn run(mut self) -> io::Result<i32> {
+    pub(super) fn run(&mut self) -> io::Result<i32> {
         if let Some(code) = self.await_case()? {
             return Ok(code);
         }
         loop {
             let (state, theme, draw) = (&self.state, &self.theme, self.draw);
             self.screen.draw(|frame| draw(state, theme, frame))?;
-            let Ok(first) = self.inbox.recv() else { return Ok(signals::GONE) };
+            let Some(first) = self.wait() else { return Ok(signals::GONE) };
             if let Some(code) = self.take_batch(first)? {
                 return Ok(code);
             }
         }
+    }
+
+    /// Keeps the session; the terminal has been given back.
+    pub(super) fn end(&mut self) {
+        self.keeper.end(&self.state);
+    }
+
+    /// Waits for the next event, and keeps the session meanwhile if none comes for a moment.
+    fn wait(&mut self) -> Option<Event> {
+        if let Some(left) = self.keeper.patience() {
+            match self.inbox.recv_timeout(left) {
+                Ok(event) => return Some(event),
+                Err(RecvTimeoutError::Disconnected) => return None,
+                Err(RecvTimeoutError::Timeout) => self.keeper.save(&self.state),
+            }
+        }
+        self.inbox.recv().ok()
     }
 
     /// Takes what comes until the case is there or the first frame is due.
@@ -134,6 +177,9 @@ impl EventLoop {
             Event::Redraw => return self.screen.repaint().map(|()| None),
             Event::App(msg) => msg,
         };
+        if matches!(msg, Msg::Key(_) | Msg::Mouse(_) | Msg::Paste(_) | Msg::Loaded(_)) {
+            self.keeper.note();
+        }
         if let Msg::Resized(size) = msg {
             self.screen.resize(size)?;
         }
@@ -159,6 +205,13 @@ impl EventLoop {
             },
             Effect::Mouse(on) => self.screen.mouse(on)?,
             Effect::OpenLink(target) => self.open(target)?,
+            Effect::Recent => self.recent()?,
+            Effect::Open(path) => {
+                let leaving = self.keeper.leaving(&self.state);
+                self.load(leaving, path)?;
+            }
+            // Asked for by the keeper itself, of its own thread.
+            Effect::Keep(_) => {}
             Effect::Suspend => signals::suspend()?,
             Effect::Repaint => self.screen.repaint()?,
         }
@@ -172,6 +225,19 @@ impl EventLoop {
             if let Err(why) = link::open(&target) {
                 let _ = events.send(Event::App(Msg::Told(Notice::warn(why))));
             }
+        })?;
+        Ok(())
+    }
+
+    /// Looks up the cases that were open before, on a thread of its own: they may lie anywhere.
+    fn recent(&self) -> io::Result<()> {
+        let Some(keep) = self.keeper.keep() else {
+            self.tell(Notice::info("nothing is kept between runs, so no case is known"));
+            return Ok(());
+        };
+        let events = self.events.clone();
+        thread::Builder::new().name("recent".into()).spawn(move || {
+            let _ = events.send(Event::App(Msg::Recent(keep.recent())));
         })?;
         Ok(())
     }

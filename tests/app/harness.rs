@@ -2,9 +2,11 @@
 
 use casefile::app::key::{Key, Mouse, MouseKind};
 use casefile::app::layout::Size;
+use casefile::app::session::{Kept, Leaving};
 use casefile::app::{Effect, Msg, Options, State};
 use casefile::tui::draw::draw;
 use casefile::tui::effects;
+use casefile::tui::effects::keep::{Keep, unkept};
 use casefile::tui::theme::Theme;
 use casefile::tui::worker::Cancel;
 use ratatui::Terminal;
@@ -21,6 +23,8 @@ pub(crate) struct Walk {
     pub(crate) mouse: Vec<bool>,
     pub(crate) quit: bool,
     pub(crate) keys: usize,
+    keep: Option<Keep>,
+    kept: u64,
     now: u64,
 }
 
@@ -36,8 +40,20 @@ impl Walk {
     }
 
     pub(crate) fn begin(path: Option<&Path>, options: Options, width: u16, height: u16) -> Self {
+        Self::begin_with(None, path, options, Size { width, height })
+    }
+
+    /// Comes back to a case of which something may have been kept in a folder.
+    pub(crate) fn back(keep: &Path, path: Option<&Path>, width: u16, height: u16) -> Self {
+        let keep = Some(Keep::within(keep));
+        Self::begin_with(keep, path, Options::default(), Size { width, height })
+    }
+
+    fn begin_with(keep: Option<Keep>, path: Option<&Path>, options: Options, size: Size) -> Self {
         let mut walk = Self {
-            state: State::new(options, Size { width, height }),
+            state: State::new(options, size),
+            keep,
+            kept: 0,
             copied: Vec::new(),
             opened: Vec::new(),
             mouse: Vec::new(),
@@ -45,8 +61,28 @@ impl Walk {
             keys: 0,
             now: 0,
         };
+        let kept = walk.kept(path);
+        walk.send(Msg::Kept(Box::new(kept)));
         walk.send(effects::load(path));
         walk
+    }
+
+    fn kept(&self, path: Option<&Path>) -> Kept {
+        self.keep.as_ref().map_or_else(|| unkept(path), |keep| keep.read(path))
+    }
+
+    /// Keeps the session, as is done at the end.
+    pub(crate) fn leave(&mut self) {
+        self.kept += 1;
+        let leaving = Leaving {
+            at: self.state.at.clone(),
+            title: self.state.held.case.title.clone(),
+            session: self.state.session().unwrap(),
+            number: self.kept,
+        };
+        if let Some(keep) = &self.keep {
+            keep.write(&leaving).unwrap();
+        }
     }
 
     /// Lets something happen, and everything that follows from it.
@@ -59,7 +95,17 @@ impl Walk {
                     Effect::OpenLink(target) => self.opened.push(target.clone()),
                     Effect::Quit => self.quit = true,
                     Effect::Mouse(on) => self.mouse.push(*on),
-                    Effect::Suspend | Effect::Repaint => {}
+                    Effect::Suspend | Effect::Repaint | Effect::Keep(_) => {}
+                    Effect::Recent => {
+                        let recent = self.keep.as_ref().map_or_else(Vec::new, Keep::recent);
+                        waiting.push(Msg::Recent(recent));
+                    }
+                    Effect::Open(path) => {
+                        self.leave();
+                        let kept = self.kept(path.as_deref());
+                        waiting.push(effects::load(path.as_deref()));
+                        waiting.push(Msg::Kept(Box::new(kept)));
+                    }
                     Effect::Index { .. } | Effect::Compare { .. } | Effect::Search { .. } => {
                         waiting.extend(effects::run_inline(&effect, &Cancel::never()));
                     }
@@ -88,16 +134,16 @@ impl Walk {
         self
     }
 
-    pub(crate) fn terminal(&self, theme: Theme) -> Terminal<TestBackend> {
+    pub(crate) fn terminal(&self, theme: &Theme) -> Terminal<TestBackend> {
         let size = self.state.size;
         let mut terminal = Terminal::new(TestBackend::new(size.width, size.height)).unwrap();
-        terminal.draw(|frame| draw(&self.state, &theme, frame)).unwrap();
+        terminal.draw(|frame| draw(&self.state, theme, frame)).unwrap();
         terminal
     }
 
     /// The screen as text, rows without trailing blanks.
     pub(crate) fn screen(&self) -> String {
-        let terminal = self.terminal(Theme::Mono);
+        let terminal = self.terminal(&Theme::MONO);
         let buffer = terminal.backend().buffer();
         let mut text = String::new();
         for y in 0..buffer.area.height {
@@ -116,7 +162,7 @@ impl Walk {
 
     /// The words on the screen that are drawn inverse, row by row.
     pub(crate) fn inverse(&self) -> String {
-        let terminal = self.terminal(Theme::Mono);
+        let terminal = self.terminal(&Theme::MONO);
         let buffer = terminal.backend().buffer();
         let mut rows = Vec::new();
         for y in 0..buffer.area.height {

@@ -91,7 +91,7 @@ fn nothing_of_a_hostile_case_acts_on_the_terminal() {
         for keys in views {
             let mut walk = Walk::of(folder.path(), width, height);
             walk.press(keys);
-            let terminal = walk.terminal(Theme::Dark);
+            let terminal = walk.terminal(&Theme::DARK);
             for cell in terminal.backend().buffer().content() {
                 let bad: Vec<char> = cell.symbol().chars().filter(|c| acts(*c)).collect();
                 assert!(

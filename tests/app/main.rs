@@ -16,4 +16,5 @@ mod harness;
 mod hostile;
 mod readme;
 mod screens;
+mod sessions;
 mod sizes;

@@ -107,7 +107,7 @@ fn pins() {
 
 #[test]
 fn ascii() {
-    let mut walk = Walk::begin(None, Options { ascii: true }, 120, 40);
+    let mut walk = Walk::begin(None, Options { ascii: true, ..Options::default() }, 120, 40);
     walk.press("2<enter>");
     let signs: String =
         walk.screen().chars().filter(|c| "○◐●▸▌▶◆‣−·≈↷≠✗…←◉¿│–¶╭╮╰╯─".contains(*c)).collect();

@@ -38,7 +38,7 @@ fn every_size_from_1x1_to_120x50_draws() {
         for height in 1..=50u16 {
             let walk = &mut walks[usize::from(width * 7 + height) % count];
             walk.send(Msg::Resized(Size { width, height }));
-            walk.terminal(Theme::Dark);
+            walk.terminal(&Theme::DARK);
         }
     }
 }
@@ -84,7 +84,7 @@ proptest! {
                 let source = walk.state.held.case.source(place.source).unwrap();
                 prop_assert!(place.passage < source.document.as_ref().unwrap().passages().len());
             }
-            walk.terminal(Theme::Dark);
+            walk.terminal(&Theme::DARK);
         }
     }
 }

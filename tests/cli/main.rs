@@ -11,15 +11,24 @@ mod flags;
 mod hostile;
 mod plain;
 mod report;
+mod settings;
 mod show;
 
-use assert_cmd::Command;
 use std::path::Path;
-use std::process::Output;
+use std::process::{Command, Output};
+
+/// The program, where it finds nothing of the user's: a home that is not there.
+fn program() -> Command {
+    let mut command = Command::new(assert_cmd::cargo::cargo_bin!("casefile"));
+    for name in ["HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME"] {
+        command.env(name, "/nonexistent/home");
+    }
+    command
+}
 
 /// Runs the program.
 fn casefile(args: &[&str]) -> Output {
-    Command::new(assert_cmd::cargo::cargo_bin!("casefile")).args(args).output().unwrap()
+    program().args(args).output().unwrap()
 }
 
 /// Runs `casefile check` over a path: the exit code, standard output, standard error.

@@ -1,9 +1,9 @@
 //! The case as plain text.
 
-use super::{casefile, told};
+use super::{casefile, program, told};
 use casefile::case::TextKind;
 use std::io::Read as _;
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 
 #[test]
 fn a_case_is_printed_whole() {
@@ -38,11 +38,7 @@ fn our_own_words_are_never_in_quotation_marks() {
 
 #[test]
 fn a_pipe_that_closes_is_no_error() {
-    let mut child = Command::new(assert_cmd::cargo::cargo_bin!("casefile"))
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
+    let mut child = program().stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     drop(child.stdout.take());
     let mut told = String::new();
     child.stderr.take().unwrap().read_to_string(&mut told).unwrap();

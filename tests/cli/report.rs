@@ -7,7 +7,7 @@ mod hostile;
 mod markdown;
 mod unnamed;
 
-use super::{casefile, told};
+use super::{casefile, program, told};
 use casefile::store;
 use std::io::Read as _;
 use std::process::Stdio;
@@ -100,12 +100,8 @@ fn what_cannot_be_done_is_told() {
 #[test]
 fn a_pipe_that_closes_is_no_error() {
     for args in [["report", "origins", "--md"], ["report", "origins", "--json"]] {
-        let mut child = std::process::Command::new(assert_cmd::cargo::cargo_bin!("casefile"))
-            .args(args)
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap();
+        let mut child =
+            program().args(args).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         drop(child.stdout.take());
         let mut told = String::new();
         child.stderr.take().unwrap().read_to_string(&mut told).unwrap();

@@ -1,6 +1,6 @@
 //! However the program ends, the shell gets its terminal back, and the exit code says how.
 
-use super::session::{Session, Under};
+use super::session::{Session, Under, binary, no_home};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::process::Signal;
 use rustix::termios::{Action, tcflow};
@@ -102,8 +102,7 @@ fn a_terminal_that_can_do_nothing_is_sent_nothing() {
 
 #[test]
 fn output_that_is_no_terminal_gets_no_screen() {
-    let output =
-        Command::new(env!("CARGO_BIN_EXE_casefile")).stdin(Stdio::null()).output().unwrap();
+    let output = Command::new(binary()).envs(no_home()).stdin(Stdio::null()).output().unwrap();
     assert!(!output.stdout.contains(&0x1b), "{}", output.stdout.escape_ascii());
     assert!(!(output.stdout.is_empty() && output.stderr.is_empty()), "neither text nor a reason");
 }

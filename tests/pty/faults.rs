@@ -15,7 +15,7 @@ const MESSAGE: &str = "a \u{1b}]0;title\u{7}panic";
 fn run_with_fault(fault: &str) -> ! {
     let mut setup = Setup::new(None, Options::default(), Theme::default());
     match fault {
-        "load" => setup.load = Box::new(|_| panic!("{MESSAGE}")),
+        "load" => setup.load = Arc::new(|_, _| panic!("{MESSAGE}")),
         "draw" => setup.draw = |_, _, _| panic!("{MESSAGE}"),
         "index" => setup.perform = Arc::new(|_, _| panic!("{MESSAGE}")),
         "search" => {

@@ -69,6 +69,20 @@ pub(super) enum Under {
     Jobs,
 }
 
+/// What leads a program to the user's own files.
+const HOME: [&str; 4] = ["HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME"];
+
+/// The program: the release build is tried with the same tests.
+pub(super) fn binary() -> String {
+    let built = std::env::var("CASEFILE_BINARY");
+    built.unwrap_or_else(|_| env!("CARGO_BIN_EXE_casefile").to_owned())
+}
+
+/// The environment of a user without files.
+pub(super) fn no_home() -> [(&'static str, &'static str); 4] {
+    HOME.map(|name| (name, "/nonexistent/home"))
+}
+
 struct Seen {
     raw: Vec<u8>,
     emulator: vt100::Parser,
@@ -104,9 +118,7 @@ impl Session {
         size: (u16, u16),
         env: &[(&str, &str)],
     ) -> Self {
-        // The release build is tried with the same tests.
-        let built = std::env::var("CASEFILE_BINARY");
-        let built = built.unwrap_or_else(|_| env!("CARGO_BIN_EXE_casefile").to_owned());
+        let built = binary();
         let program = [built.as_str()];
         Self::run(under, &[&program, args].concat(), size, env)
     }
@@ -126,7 +138,7 @@ impl Session {
         for name in ["NO_COLOR", "COLORTERM", "RUST_BACKTRACE", "CASEFILE_CONFIG"] {
             command.env_remove(name);
         }
-        for name in ["HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME"] {
+        for name in HOME {
             command.env(name, home.path());
         }
         command.env("TERM", "xterm-256color");

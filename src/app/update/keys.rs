@@ -54,6 +54,7 @@ impl State {
             Action::Open => self.ask_open(),
             Action::Zoom => self.zoom = !self.zoom,
             Action::Problems => self.overlay = Some(Overlay::Problems(0)),
+            Action::Recent => return vec![Effect::Recent],
             Action::Help => self.open_help(),
             Action::Commands => self.open_palette(),
             Action::Close => return self.close(),

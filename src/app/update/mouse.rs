@@ -142,6 +142,7 @@ impl State {
         };
         match &mut self.overlay {
             Some(Overlay::Help(chooser) | Overlay::Palette(chooser)) => chooser.selected = row,
+            Some(Overlay::Recent(chooser)) => chooser.selected = row,
             Some(Overlay::Copy(menu)) => {
                 if menu.selected == row {
                     return self.act(Action::Enter, now);

@@ -7,6 +7,7 @@ use crate::app::layout::Focus;
 use crate::app::msg::{Millis, Notice};
 use crate::app::overlay::{Chooser, LastSearch, Overlay};
 use crate::app::reader::{Stop, StopKind};
+use crate::app::recent::Recent;
 use crate::app::state::{Shown, State};
 use crate::text::{Document, Locator, Span};
 
@@ -18,6 +19,7 @@ impl State {
         match self.overlay {
             Some(Overlay::Search(_)) => self.act_in_search(action),
             Some(Overlay::Help(_) | Overlay::Palette(_)) => self.act_in_chooser(action, now),
+            Some(Overlay::Recent(_)) => self.act_in_recent(action),
             Some(Overlay::Problems(_)) => {
                 self.act_in_problems(action);
                 Vec::new()
@@ -117,7 +119,10 @@ impl State {
                 search.narrowing = None;
                 return self.search_again();
             }
-            Some(Overlay::Help(chooser) | Overlay::Palette(chooser)) => chooser.refilter(),
+            Some(Overlay::Help(chooser) | Overlay::Palette(chooser)) => {
+                chooser.refilter(Chooser::words);
+            }
+            Some(Overlay::Recent(chooser)) => chooser.refilter(Recent::words),
             Some(_) => {}
             None => self.filtered(),
         }
@@ -138,10 +143,21 @@ impl State {
                 return self.choose(&chooser, palette, now);
             }
             Action::Back => self.overlay = None,
-            Action::NextRow => chooser.step(1),
-            Action::PreviousRow => chooser.step(-1),
-            Action::NextRowPage => chooser.step(10),
-            Action::PreviousRowPage => chooser.step(-10),
+            _ if chooser.step_by(action) => {}
+            _ => return self.edit_field(action),
+        }
+        Vec::new()
+    }
+
+    fn act_in_recent(&mut self, action: Action) -> Vec<Effect> {
+        let Some(Overlay::Recent(chooser)) = &mut self.overlay else { return Vec::new() };
+        match action {
+            Action::Accept => {
+                let Some(Overlay::Recent(chooser)) = self.overlay.take() else { return Vec::new() };
+                return self.open_recent(&chooser);
+            }
+            Action::Back => self.overlay = None,
+            _ if chooser.step_by(action) => {}
             _ => return self.edit_field(action),
         }
         Vec::new()
@@ -238,12 +254,5 @@ fn place_in(typed: &str) -> Option<(u32, Option<u32>)> {
     match bare.split_once(':') {
         Some((page, line)) => Some((page.parse().ok()?, Some(line.parse().ok()?))),
         None => Some((bare.parse().ok()?, None)),
-    }
-}
-
-impl Chooser {
-    fn step(&mut self, by: isize) {
-        let last = self.rows.len().saturating_sub(1);
-        self.selected = self.selected.saturating_add_signed(by).min(last);
     }
 }

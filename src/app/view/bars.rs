@@ -211,7 +211,9 @@ fn hints(state: &State) -> &'static [Action] {
         Some(Overlay::Search(_)) => {
             &[A::Accept, A::NextRow, A::PreviousRow, A::Spelling, A::EraseLine, A::Back]
         }
-        Some(Overlay::Help(_) | Overlay::Palette(_)) => &[A::Accept, A::NextRow, A::Back],
+        Some(Overlay::Help(_) | Overlay::Palette(_) | Overlay::Recent(_)) => {
+            &[A::Accept, A::NextRow, A::Back]
+        }
         Some(Overlay::Problems(_)) => &[A::Down, A::Up, A::Back],
         Some(Overlay::Copy(_)) => &[A::Down, A::Up, A::Enter, A::Back],
         Some(Overlay::Plain(_)) => &[A::Down, A::PageDown, A::Back],

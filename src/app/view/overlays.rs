@@ -2,6 +2,7 @@
 
 mod lists;
 mod plain;
+mod recent;
 mod search;
 
 use super::Row;
@@ -57,6 +58,7 @@ impl State {
             Overlay::Search(_) | Overlay::Plain(_) => screen,
             Overlay::Problems(_) => shrink(screen, screen.width / 12, 2),
             Overlay::Help(_) | Overlay::Palette(_) => centre(screen, 76, screen.height * 4 / 5),
+            Overlay::Recent(_) => centre(screen, 110, screen.height * 3 / 5),
             Overlay::Copy(_) => centre(screen, 90, 18.min(screen.height * 4 / 5)),
             Overlay::Confirm(_) => centre(screen, 72, 9),
         };
@@ -82,6 +84,10 @@ impl State {
         match &self.overlay {
             Some(Overlay::Search(search)) => search::hit_at(search, height, row),
             Some(Overlay::Help(chooser) | Overlay::Palette(chooser)) => {
+                let row = row + chooser.top(height);
+                (row < chooser.rows.len()).then_some(row)
+            }
+            Some(Overlay::Recent(chooser)) => {
                 let row = row + chooser.top(height);
                 (row < chooser.rows.len()).then_some(row)
             }
@@ -134,6 +140,7 @@ pub fn draw(state: &State) -> Option<Drawn> {
         Overlay::Search(search) => search::draw(state, search, areas),
         Overlay::Help(chooser) => lists::chooser(state, chooser, areas, "Keys that work here"),
         Overlay::Palette(chooser) => lists::chooser(state, chooser, areas, "Commands"),
+        Overlay::Recent(chooser) => recent::draw(state, chooser, areas),
         Overlay::Problems(top) => lists::problems(state, *top, areas),
         Overlay::Copy(menu) => lists::copy_menu(state, menu, areas),
         Overlay::Plain(top) => plain::draw(state, *top, areas),
