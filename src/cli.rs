@@ -9,6 +9,8 @@ mod plain;
 mod report;
 mod screen;
 mod search;
+mod show;
+mod who;
 
 use crate::store;
 use args::{Args, Command};
@@ -38,7 +40,8 @@ fn run(args: Args, out: &mut Out) -> Result<ExitCode, Failure> {
         Some(Command::Check(check)) => check::run(&check, out),
         Some(Command::Search(search)) => search::run(&search, out),
         Some(Command::Report(report)) => report::run(&report, out),
-        None if std::io::stdout().is_terminal() => screen::run(args),
+        Some(Command::Show(show)) => show::run(&show, out),
+        None if std::io::stdout().is_terminal() && !args.plain => screen::run(args),
         None => {
             let opened = store::open(args.path.as_deref())?;
             plain::print(&opened, out)?;

@@ -111,6 +111,7 @@ actions! {
     UnpinAll "unpin-all" Narrow "unpin all" "drop all pins";
     Sort "sort" Narrow "sort" "sort this list another way";
     Copy "copy" Use "copy" "copy quote and citation, ready to print";
+    CopyAs "copy-as" Use "copy as" "choose what to copy: quote, citation, path, record";
     Open "open" Use "original" "open the original";
     Zoom "zoom" Use "zoom" "give this pane the whole screen, and back";
     Problems "problems" Program "problems" "list everything that is wrong with the case";
@@ -125,6 +126,7 @@ actions! {
     PreviousRow "previous-row" Type "up" "the row before";
     NextRowPage "next-rows" Type "page" "a page of rows down";
     PreviousRowPage "previous-rows" Type "page" "a page of rows up";
+    Spelling "spelling" Type "spelling" "narrow to one spelling of those found; again for the next";
     LineStart "line-start" Type "start" "to the beginning of the field";
     LineEnd "line-end" Type "end" "to the end of the field";
     CharLeft "char-left" Type "left" "one letter left";

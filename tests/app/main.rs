@@ -11,6 +11,7 @@
 
 mod copied;
 mod flows;
+mod hands;
 mod harness;
 mod hostile;
 mod readme;

@@ -11,6 +11,7 @@ mod flags;
 mod hostile;
 mod plain;
 mod report;
+mod show;
 
 use assert_cmd::Command;
 use std::path::Path;
