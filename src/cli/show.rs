@@ -8,7 +8,6 @@ mod views;
 use super::args::{ShowArgs, ShowKind};
 use super::out::{Failure, Out};
 use super::who;
-use crate::analysis::copies::Copies;
 use crate::analysis::{Analysis, Contested, Standing};
 use crate::case::{Case, ClaimIx, EvidenceRef, PersonIx, RecordRef, SourceIx};
 use crate::store;
@@ -18,7 +17,7 @@ use std::process::ExitCode;
 pub(super) fn run(args: &ShowArgs, out: &mut Out) -> Result<ExitCode, Failure> {
     let opened = store::open(args.case.as_deref())?;
     let case = &opened.case;
-    let analysis = Analysis::of(case);
+    let (analysis, copies) = Analysis::whole(case);
     let show = Show { case, analysis: &analysis };
     match &args.what {
         ShowKind::Sources => lists::sources(&show, out)?,
@@ -28,11 +27,7 @@ pub(super) fn run(args: &ShowArgs, out: &mut Out) -> Result<ExitCode, Failure> {
         ShowKind::Disputes => views::disputes(&show, out)?,
         ShowKind::Timeline => views::timeline(&show, out)?,
         ShowKind::Gaps => views::gaps(&show, out)?,
-        ShowKind::Copies => {
-            // Nothing gives it up.
-            let copies = Copies::of_case(case, &analysis.mentions, &|| false).unwrap_or_default();
-            views::copies(&show, &copies, out)?;
-        }
+        ShowKind::Copies => views::copies(&show, &copies, out)?,
         ShowKind::Source { id } => record::source(&show, who::source(case, &id.join(" "))?, out)?,
         ShowKind::Person { id } => record::person(&show, who::person(case, &id.join(" "))?, out)?,
         ShowKind::Claim { id } => record::claim(&show, who::claim(case, &id.join(" "))?, out)?,
