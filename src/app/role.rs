@@ -324,6 +324,7 @@ signs! {
     Question "?" "?" "a question that several claims answer";
     Claim "‣" "-" "a claim";
     Disputed "✗" "X" "answers that cannot all hold";
+    Unreadable "✗" "X" "a file that could not be read";
     Perhaps "≁" "x" "answers that could not all hold, were all of them sure";
     Single "①" "1" "several sources, one origin";
     Mentions "○" "." "touches on it without answering";

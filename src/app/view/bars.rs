@@ -23,18 +23,7 @@ pub fn header(state: &State, columns: usize) -> Line {
             read.into_iter().flatten().chain(loading(&state.progress)).collect()
         }
         Progress::Failed { .. } => vec![String::from("no case")],
-        Progress::Indexing | Progress::Ready => {
-            let mut counts = documents(state);
-            let persons = case.people.iter().filter(|p| p.kind == PersonKind::Person).count();
-            counts.extend([
-                count(persons, "person", "people"),
-                count(case.people.len() - persons, "organisation", "organisations"),
-                count(case.claims.len(), "claim", "claims"),
-                count(case.questions.len(), "question", "questions"),
-                format!("{} disputed", state.held.analysis.disputes.count(Standing::Disputed)),
-            ]);
-            counts
-        }
+        Progress::Indexing | Progress::Ready => counts_of(state),
     };
     let mut right = Line::default();
     if !state.held.problems.is_empty() {
@@ -54,6 +43,25 @@ pub fn header(state: &State, columns: usize) -> Line {
         }
     }
     left.fit(look, columns)
+}
+
+/// What the case holds; of plain documents without a claim, nothing on claims.
+fn counts_of(state: &State) -> Vec<String> {
+    let case = &state.held.case;
+    let persons = case.people.iter().filter(|p| p.kind == PersonKind::Person).count();
+    let mut counts = documents(state);
+    counts.extend([
+        count(persons, "person", "people"),
+        count(case.people.len() - persons, "organisation", "organisations"),
+    ]);
+    if !(state.held.plain && case.claims.is_empty() && case.questions.is_empty()) {
+        counts.extend([
+            count(case.claims.len(), "claim", "claims"),
+            count(case.questions.len(), "question", "questions"),
+            format!("{} disputed", state.held.analysis.disputes.count(Standing::Disputed)),
+        ]);
+    }
+    counts
 }
 
 /// How many sources there are, and how many files were not read.

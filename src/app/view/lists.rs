@@ -97,11 +97,15 @@ fn source(state: &State, ix: SourceIx, columns: usize) -> Line {
     let Some(source) = state.held.case.source(ix) else { return Line::default() };
     let name = source.label.as_deref().unwrap_or(&source.title);
     let mut left = Line::default()
-        .with(pin_role(state, RecordRef::Source(ix)), look.line(&format!(" S{} ", ix.at() + 1)))
-        .with(Role::Text, look.line(name));
+        .with(pin_role(state, RecordRef::Source(ix)), look.line(&format!(" S{} ", ix.at() + 1)));
     if let Some(why) = &source.unread {
+        left.push(Role::Error, look.line(&format!("{} ", Sign::Unreadable.text(look.ascii))));
+        left.push(Role::Text, look.line(name));
         left.push(Role::Error, look.line(&format!(": {why}")));
-    } else if state.held.plain && columns >= 40 && !source.title.starts_with('[') {
+        return left;
+    }
+    left.push(Role::Text, look.line(name));
+    if state.held.plain && columns >= 40 && !source.title.starts_with('[') {
         left.push(Role::Muted, look.line(&format!("  {}", source.title)));
     }
     let date =
@@ -116,12 +120,10 @@ fn source(state: &State, ix: SourceIx, columns: usize) -> Line {
     let mut right = Line::default();
     match (&source.document, &state.progress) {
         (Some(_), _) => {}
-        (None, Progress::Loading { .. }) if source.unread.is_none() => {
-            right.push(Role::Muted, look.line("to be read "));
-        }
+        (None, Progress::Loading { .. }) => right.push(Role::Muted, look.line("to be read ")),
         (None, _) => right.push(Role::Error, look.line("no text ")),
     }
-    if columns >= 40 && source.unread.is_none() {
+    if columns >= 40 {
         right.push(Role::Muted, look.line(&format!("{date} {kind}")));
     }
     let disputed = disputed(state, &state.held.analysis.links.source(ix).claims);

@@ -85,6 +85,7 @@ fn paragraphs(text: &str) -> String {
 /// What the elements of a page's head say.
 #[derive(Debug, Default)]
 struct Meta {
+    title: Option<String>,
     article: bool,
     published: Option<Date>,
     updated: Option<Date>,
@@ -101,6 +102,7 @@ impl Meta {
         };
         let mut meta = Self {
             article: content("meta[property='og:type']", "content").is_some_and(|kind| kind == "article"),
+            title: content("meta[property='og:title']", "content"),
             url: content("link[rel='canonical']", "href").or_else(|| content("meta[property='og:url']", "content")),
             published: content(
                 "meta[property='article:published_time'], meta[name='date'], meta[name='pubdate'], meta[name='DC.date'], meta[itemprop='datePublished']",
@@ -138,6 +140,7 @@ impl Meta {
         let text = |key: &str| value.get(key).and_then(|value| value.as_str()).map(squeezed);
         let date = |key: &str| text(key).and_then(|text| dates::value(&text));
         self.published = date("datePublished").or(self.published.take());
+        self.title = text("headline").or(self.title.take());
         self.updated = date("dateModified").or(self.updated.take());
         let named = |value: &serde_json::Value| {
             value.as_str().or_else(|| value.get("name")?.as_str()).map(squeezed)
@@ -170,7 +173,7 @@ impl Meta {
             .clone()
             .filter(|url| url.starts_with("http://") || url.starts_with("https://"));
         Facts {
-            title: article.and_then(|article| some(&article.title)),
+            title: self.title.clone().or_else(|| some(&article?.title)),
             authors,
             updated: updated.filter(|updated| Some(updated) != published.as_ref()),
             published,
