@@ -9,6 +9,8 @@ mod plain;
 mod report;
 mod screen;
 mod search;
+mod show;
+mod who;
 
 use crate::store;
 use args::{Args, Command};
@@ -49,10 +51,11 @@ fn run(args: Args, out: &mut Out) -> Result<ExitCode, Failure> {
         Some(Command::Check(check)) => check::run(&check, out),
         Some(Command::Search(search)) => search::run(&search, out),
         Some(Command::Report(report)) => report::run(&report, out),
+        Some(Command::Show(show)) => show::run(&show, out),
         Some(Command::ReadDocument { what, path }) => {
             Ok(ExitCode::from(store::serve(&what, path.as_deref())))
         }
-        None if std::io::stdout().is_terminal() => screen::run(args),
+        None if std::io::stdout().is_terminal() && !args.plain => screen::run(args),
         None => {
             let opened = store::open(args.path.as_deref())?;
             plain::print(&opened, out)?;

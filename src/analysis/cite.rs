@@ -4,6 +4,7 @@
 //! as its account of a speaker are never put in the speaker's mouth. Where the words were not found, the citation says
 //! so instead of quoting.
 
+mod csl;
 pub mod marks;
 #[cfg(test)]
 mod tests;
@@ -17,6 +18,7 @@ use crate::case::{
 };
 use crate::text::quote::AnchorState;
 use crate::text::{Document, Span};
+pub use csl::csl;
 use marks::enclose;
 use std::fmt::Write as _;
 
@@ -64,6 +66,37 @@ pub fn passage(case: &Case, source: SourceIx, passage: u32) -> String {
         TextKind::Digest => format!("Our account of {at}: {words} {DIGEST}"),
         kind => format!("{} – {at}.{}", enclose(&words), note(kind, true)),
     }
+}
+
+/// The exact words of a piece of evidence in quotation marks, without saying where they stand; empty where none may
+/// stand in any (our account in a digest, words that were not found).
+pub fn quote(case: &Case, analysis: &Analysis, at: EvidenceRef) -> String {
+    let Some(evidence) = case.evidence(at) else { return String::new() };
+    let source = case.source_ix(&evidence.source).and_then(|ix| case.source(ix));
+    source.map_or_else(String::new, |source| words_of(source, evidence, analysis.anchors.of(at)))
+}
+
+/// Where the words of a piece of evidence stand: the source and its passages. Empty where its source is not held.
+pub fn citation(case: &Case, analysis: &Analysis, at: EvidenceRef) -> String {
+    let ix = case.evidence(at).and_then(|evidence| case.source_ix(&evidence.source));
+    let Some((ix, source)) = ix.and_then(|ix| Some((ix, case.source(ix)?))) else {
+        return String::new();
+    };
+    format!("{}, {}.", work(case, source), place(ix, source, analysis.anchors.of(at)))
+}
+
+/// The words of a passage in quotation marks; empty where they are our account and nobody's words.
+pub fn passage_quote(case: &Case, source: SourceIx, passage: u32) -> String {
+    let held = case.source(source).filter(|source| source.text != TextKind::Digest);
+    let document = held.and_then(|source| source.document.as_ref());
+    let words = document.map_or_else(String::new, |d| one_line(d.passage(passage as usize)));
+    if words.is_empty() { words } else { enclose(&words) }
+}
+
+/// Where a passage stands: the source and the passage, an index from 0. Empty where there is no such source.
+pub fn passage_citation(case: &Case, source: SourceIx, passage: u32) -> String {
+    let Some(record) = case.source(source) else { return String::new() };
+    format!("{}, S{} ¶{}.", work(case, record), source.at() + 1, passage + 1)
 }
 
 /// A source: publisher, title, authors, date, address. What the document does not say shows as "publisher ?" and

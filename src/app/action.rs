@@ -111,11 +111,12 @@ actions! {
     UnpinAll "unpin-all" Narrow "unpin all" "drop all pins";
     Sort "sort" Narrow "sort" "sort this list another way";
     Copy "copy" Use "copy" "copy quote and citation, ready to print";
+    CopyAs "copy-as" Use "copy as" "choose what to copy: quote, citation, path, record";
     Open "open" Use "original" "open the original";
     Zoom "zoom" Use "zoom" "give this pane the whole screen, and back";
     Problems "problems" Program "problems" "list everything that is wrong with the case";
     Help "help" Program "keys" "the keys that work here, and what the signs mean";
-    Commands "commands" Program "commands" "find a command by its name; :12 goes to paragraph 12";
+    Commands "commands" Program "commands" "find a command by its name; :12 goes to page or paragraph 12";
     Close "close" Program "close" "close this; at the bottom, quit";
     Cancel "cancel" Program "cancel" "cancel; twice quits";
     Suspend "suspend" Program "suspend" "back to the shell for a while (fg returns)";
@@ -125,6 +126,7 @@ actions! {
     PreviousRow "previous-row" Type "up" "the row before";
     NextRowPage "next-rows" Type "page" "a page of rows down";
     PreviousRowPage "previous-rows" Type "page" "a page of rows up";
+    Spelling "spelling" Type "spelling" "narrow to one spelling of those found; again for the next";
     LineStart "line-start" Type "start" "to the beginning of the field";
     LineEnd "line-end" Type "end" "to the end of the field";
     CharLeft "char-left" Type "left" "one letter left";

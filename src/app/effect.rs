@@ -39,6 +39,8 @@ pub enum Effect {
     },
     /// Send this text to the terminal's clipboard.
     Copy(String),
+    /// Take the mouse, or leave it to the terminal.
+    Mouse(bool),
     /// Open this address or file with the desktop's program for it; the user has agreed.
     OpenLink(String),
     /// Leave the screen to the shell until the user comes back.

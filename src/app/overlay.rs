@@ -2,7 +2,7 @@
 
 use super::action::Action;
 use crate::case::SourceIx;
-use crate::search::{Entry, Results};
+use crate::search::{Entry, Query, Results};
 use std::sync::Arc;
 use tui_input::Input;
 
@@ -17,6 +17,10 @@ pub enum Overlay {
     Palette(Chooser),
     /// Everything that is wrong with the case; the row at the top.
     Problems(usize),
+    /// The ways to copy what is selected.
+    Copy(CopyMenu),
+    /// What is shown without anything around it, for the terminal's own selection; the line at the top.
+    Plain(usize),
     /// A question to be answered with Enter or Esc.
     Confirm(Confirm),
 }
@@ -32,7 +36,7 @@ impl Overlay {
         match self {
             Self::Search(search) => Some(&search.input),
             Self::Help(chooser) | Self::Palette(chooser) => Some(&chooser.input),
-            Self::Problems(_) | Self::Confirm(_) => None,
+            _ => None,
         }
     }
 
@@ -40,7 +44,7 @@ impl Overlay {
         match self {
             Self::Search(search) => Some(&mut search.input),
             Self::Help(chooser) | Self::Palette(chooser) => Some(&mut chooser.input),
-            Self::Problems(_) | Self::Confirm(_) => None,
+            _ => None,
         }
     }
 }
@@ -64,9 +68,52 @@ pub struct SearchBox {
     pub moved: bool,
     /// The source that was open: its passages come first.
     pub here: Option<SourceIx>,
+    /// The query that the newest request asks.
+    pub asked: String,
+    /// The query that the results answer: the one typed, or what is left of it where all of it finds nothing.
+    pub answered: String,
+    /// The answer of the whole query, which found nothing, while what is left of it is being asked.
+    pub(super) in_vain: Option<Arc<Results>>,
+    /// The answer of the whole query, where the hits shown are those of what is left of it.
+    pub without: Option<Arc<Results>>,
+    /// The spellings to choose from, once the user does.
+    pub narrowing: Option<Narrowing>,
+}
+
+/// One spelling after the other in place of what was typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Narrowing {
+    /// The query before.
+    pub base: String,
+    /// What stands in the strip for each spelling, and the query that is narrowed to it.
+    pub choices: Vec<(String, String)>,
+    /// The one chosen.
+    pub at: usize,
 }
 
 impl SearchBox {
+    /// The spellings to narrow to: those found, or those nearest to a word that is nowhere. None while the answer is
+    /// on its way.
+    pub fn spellings(&self) -> Vec<(String, String)> {
+        let Some(results) = self.results.as_ref().filter(|_| !self.stale) else {
+            return Vec::new();
+        };
+        let answered = Query::parse(&self.answered);
+        let found = results.spellings.iter().flat_map(|strip| {
+            let of = |(word, rows): &(String, usize)| {
+                (format!("{word} {rows}"), answered.narrowed(strip.at, word))
+            };
+            strip.found.iter().map(of)
+        });
+        let typed = Query::parse(self.input.value());
+        let missing = &self.without.as_ref().unwrap_or(results).missing;
+        let nearest = missing.iter().flat_map(|missing| {
+            let of = |word: &String| (word.clone(), typed.narrowed(missing.at, word));
+            missing.nearest.iter().map(of)
+        });
+        nearest.chain(found).collect()
+    }
+
     /// The selected entry.
     pub fn entry(&self) -> Option<Entry> {
         let hit = *self.rows.get(self.selected)?;
@@ -129,6 +176,58 @@ impl Chooser {
     pub fn action(&self) -> Option<Action> {
         self.rows.get(self.selected).and_then(|at| self.all.get(*at)).map(|(action, _)| *action)
     }
+}
+
+/// A way to copy what is selected.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    /// Quote and citation, as one prints them.
+    Printed,
+    /// The exact words alone.
+    Quote,
+    /// Where they stand.
+    Citation,
+    /// Who told whom.
+    Path,
+    /// The source as a record for a reference manager.
+    Csl,
+    /// A plain screen to select from.
+    Screen,
+}
+
+impl Way {
+    /// What it is called.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Printed => "as printed",
+            Self::Quote => "quote",
+            Self::Citation => "citation",
+            Self::Path => "path",
+            Self::Csl => "CSL-JSON",
+            Self::Screen => "plain screen",
+        }
+    }
+
+    /// What it gives.
+    pub const fn help(self) -> &'static str {
+        match self {
+            Self::Printed => "quote and citation, ready to print",
+            Self::Quote => "the exact words alone",
+            Self::Citation => "where the words stand, without them",
+            Self::Path => "who told whom, nearest first",
+            Self::Csl => "the source, for a reference manager",
+            Self::Screen => "only the text, to select from with the mouse",
+        }
+    }
+}
+
+/// The ways to copy what is selected, with what each would send to the terminal.
+#[derive(Debug, Clone)]
+pub struct CopyMenu {
+    /// The ways that give something.
+    pub rows: Vec<(Way, String)>,
+    /// The selected one.
+    pub selected: usize,
 }
 
 /// Something that wants the user's word.

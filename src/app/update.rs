@@ -1,5 +1,6 @@
 //! What happens when something happened: the only place that changes the state.
 
+mod copying;
 mod find;
 mod go;
 mod keys;
@@ -14,6 +15,7 @@ use super::follow::Follow;
 use super::layout::{Focus, Pane};
 use super::lists::ListKind;
 use super::msg::{Millis, Msg};
+use super::overlay::Overlay;
 use super::role::window;
 use super::state::{Progress, Shown, State};
 use std::sync::Arc;
@@ -21,7 +23,8 @@ use std::sync::Arc;
 impl State {
     /// Takes what happened at a point in time and answers with what is to be done.
     pub fn update(&mut self, msg: Msg, now: Millis) -> Vec<Effect> {
-        let effects = match msg {
+        let plain = self.is_plain();
+        let mut effects = match msg {
             Msg::Key(key) => self.on_key(key, now),
             Msg::Paste(text) => self.on_paste(&text),
             Msg::Mouse(mouse) => self.on_mouse(mouse, now),
@@ -48,10 +51,7 @@ impl State {
                 }
                 Vec::new()
             }
-            Msg::Hits { generation, results } => {
-                self.on_hits(generation, results);
-                Vec::new()
-            }
+            Msg::Hits { generation, results } => self.on_hits(generation, results),
             Msg::Told(notice) => {
                 self.say(notice);
                 Vec::new()
@@ -64,7 +64,15 @@ impl State {
             }
         };
         self.settle();
+        // On a plain screen the mouse is the terminal's, to select with.
+        if plain != self.is_plain() {
+            effects.push(Effect::Mouse(plain));
+        }
         effects
+    }
+
+    const fn is_plain(&self) -> bool {
+        matches!(self.overlay, Some(Overlay::Plain(_)))
     }
 
     fn on_loaded(&mut self, loaded: super::msg::Loaded) -> Vec<Effect> {

@@ -14,6 +14,9 @@ pub(super) struct Args {
     /// Draw with ASCII characters only.
     #[arg(long, global = true)]
     pub(super) ascii: bool,
+    /// Print plain text instead of opening the screen: no boxes, no signs; for a pipe or a screen reader.
+    #[arg(long, global = true)]
+    pub(super) plain: bool,
     /// Leave the mouse to the terminal.
     #[arg(long)]
     pub(super) no_mouse: bool,
@@ -51,6 +54,8 @@ pub(super) enum Command {
     Check(CheckArgs),
     /// Find a name or a phrase anywhere in a case.
     Search(SearchArgs),
+    /// Print a list, a view or one record as plain text, one record or fact a line.
+    Show(ShowArgs),
     /// Print what follows from a case, to hand on: who said what first, what cannot all hold, what is lacking.
     Report(ReportArgs),
     /// Read one document within limits, for this program itself.
@@ -86,6 +91,60 @@ pub(super) struct SearchArgs {
     /// The words to look for, as they are typed into the search box.
     #[arg(required = true, value_name = "QUERY")]
     pub(super) query: Vec<String>,
+}
+
+#[derive(Debug, Clone, clap::Args)]
+pub(super) struct ShowArgs {
+    /// What to show.
+    #[command(subcommand)]
+    pub(super) what: ShowKind,
+    /// A case's folder, or its case.json; without it the bundled case is shown.
+    #[arg(long = "case", value_name = "PATH", global = true)]
+    pub(super) case: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone, Subcommand)]
+pub(super) enum ShowKind {
+    /// Every source, one a line.
+    Sources,
+    /// Every person and organisation, one a line.
+    People,
+    /// Every claim, one a line.
+    Claims,
+    /// Every question, one a line.
+    Questions,
+    /// Every question with its answers, those that cannot all hold first.
+    Disputes,
+    /// Everything that has a date, in order.
+    Timeline,
+    /// What the case lacks.
+    Gaps,
+    /// Words that two sources share, with what was changed.
+    Copies,
+    /// A source with its text and the claims that its words carry.
+    Source {
+        /// The source's id, title, label or number (S2).
+        #[arg(required = true, value_name = "ID")]
+        id: Vec<String>,
+    },
+    /// All that the case has on one person.
+    Person {
+        /// The person's id, name or alias.
+        #[arg(required = true, value_name = "ID")]
+        id: Vec<String>,
+    },
+    /// A claim with its evidence, its origins and the answers beside it.
+    Claim {
+        /// The claim's id or statement.
+        #[arg(required = true, value_name = "ID")]
+        id: Vec<String>,
+    },
+    /// A question with every answer.
+    Question {
+        /// The question's id or text.
+        #[arg(required = true, value_name = "ID")]
+        id: Vec<String>,
+    },
 }
 
 #[derive(Debug, Clone, clap::Args)]

@@ -26,7 +26,7 @@ pub(super) fn print(opened: &Opened, out: &mut Out) -> io::Result<()> {
         let count = opened.problems.len();
         out.line(&format!("Problems: {count}; casefile check names them"))?;
     }
-    let mut page = Page { case, out };
+    let mut page = Page::new(case, out);
     page.heading("Sources")?;
     case.sources.iter().try_for_each(|source| page.source(source))?;
     page.heading("People")?;
@@ -37,12 +37,18 @@ pub(super) fn print(opened: &Opened, out: &mut Out) -> io::Result<()> {
     case.claims.iter().try_for_each(|claim| page.claim(claim))
 }
 
-struct Page<'a> {
+/// Records in plain words.
+pub(super) struct Page<'a> {
     case: &'a Case,
     out: &'a mut Out,
 }
 
-impl Page<'_> {
+impl<'a> Page<'a> {
+    /// Prints records of a case.
+    pub(super) const fn new(case: &'a Case, out: &'a mut Out) -> Self {
+        Self { case, out }
+    }
+
     fn heading(&mut self, name: &str) -> io::Result<()> {
         self.out.line("")?;
         self.out.line(name)
@@ -76,7 +82,8 @@ impl Page<'_> {
         ix.map_or_else(|| format!("{id} (no record)"), |SourceIx(ix)| format!("S{}", ix + 1))
     }
 
-    fn source(&mut self, source: &Source) -> io::Result<()> {
+    /// A source: one fact a line.
+    pub(super) fn source(&mut self, source: &Source) -> io::Result<()> {
         self.out.line(&format!("{}: {}", self.short(&source.id), source.title))?;
         self.some("label", source.label.as_deref())?;
         let publisher = source.publisher.as_ref().map(|id| self.name(id));
@@ -89,7 +96,8 @@ impl Page<'_> {
         self.some("note", source.note.as_deref())
     }
 
-    fn person(&mut self, person: &Person) -> io::Result<()> {
+    /// A person: one fact a line.
+    pub(super) fn person(&mut self, person: &Person) -> io::Result<()> {
         let kind = match person.kind {
             PersonKind::Person => "person",
             PersonKind::Organisation => "organisation",
@@ -131,7 +139,8 @@ impl Page<'_> {
         format!("{}{unit}{reckoned}: {given}", answer.value)
     }
 
-    fn claim(&mut self, claim: &Claim) -> io::Result<()> {
+    /// A claim: one fact a line, its evidence among them.
+    pub(super) fn claim(&mut self, claim: &Claim) -> io::Result<()> {
         self.out.line(&format!("Claim: {}", claim.statement))?;
         self.list("about", &self.names(&claim.about))?;
         self.list("accuses", &self.names(&claim.accuses))?;
@@ -192,7 +201,8 @@ const fn text_kind(kind: TextKind) -> &'static str {
     }
 }
 
-const fn stance(stance: Stance) -> &'static str {
+/// What somebody does to a claim.
+pub(super) const fn stance(stance: Stance) -> &'static str {
     match stance {
         Stance::Asserts => "asserts",
         Stance::Denies => "denies",

@@ -12,7 +12,6 @@ mod md;
 mod origins;
 mod timeline;
 mod traces;
-mod who;
 mod words;
 
 use super::args::{ReportArgs, ReportKind};
@@ -20,6 +19,7 @@ use super::out::{Failure, Out};
 use crate::analysis::Analysis;
 use crate::store::{self, Opened};
 use desk::{Desk, SourceRow};
+pub(super) use disputes::{answer_words, group_sources};
 use md::{Md, Page};
 use serde::Serialize;
 use std::io;
@@ -64,7 +64,7 @@ pub(super) fn run(args: &ReportArgs, out: &mut Out) -> Result<ExitCode, Failure>
         ReportKind::Timeline => press.print(&timeline::Timeline::of(&desk), out)?,
         ReportKind::Gaps => press.print(&gaps::Gaps::of(&desk), out)?,
         ReportKind::Dossier { person } => {
-            let person = who::find(&opened.case, &person.join(" "))?;
+            let person = super::who::person(&opened.case, &person.join(" "))?;
             press.print(&dossier::Dossier::of(&desk, person), out)?;
         }
     }

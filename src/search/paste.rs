@@ -17,6 +17,9 @@ const MOST_READ: usize = 4_000;
 const COMMON: usize = 8;
 const MANY_ROWS: u32 = 4_096;
 
+/// Which share of what the words are worth an entry must have: a half, or where none has so much, a quarter.
+const SHARES: [u32; 2] = [2, 4];
+
 /// What each atom is worth by its rarity, and whether it is a word of the paste.
 struct Worth {
     of: Vec<u32>,
@@ -29,12 +32,16 @@ impl Run<'_> {
         self.meet_words();
         let worth = self.worth();
         let mut found: Vec<(usize, u32, u32)> = Vec::new();
-        for (at, pass) in self.passes.iter().enumerate() {
-            let allowed = pass.demands();
-            found
-                .extend(weigh(pass, &worth, &allowed).into_iter().map(|(row, sum)| (at, row, sum)));
-            if self.want.cancel_now() {
-                return Results::default();
+        for share in SHARES {
+            for (at, pass) in self.passes.iter().enumerate() {
+                let rows = weigh(pass, &worth, worth.total / share, &pass.demands());
+                found.extend(rows.into_iter().map(|(row, sum)| (at, row, sum)));
+                if self.want.cancel_now() {
+                    return Results::default();
+                }
+            }
+            if !found.is_empty() {
+                break;
             }
         }
         let total = Total { count: found.len(), at_least: found.len() > MOST_READ };
@@ -57,6 +64,7 @@ impl Run<'_> {
         let hits = tell::hits(self, &ranked);
         Results {
             total: if hits.is_empty() { Total::default() } else { total },
+            missing: if hits.is_empty() { tell::nowhere(self) } else { Vec::new() },
             hits,
             ..Results::default()
         }
@@ -105,8 +113,8 @@ impl Run<'_> {
     }
 }
 
-/// The rows that have at least half of what the words are worth, with what they have.
-fn weigh(pass: &Pass<'_>, worth: &Worth, allowed: &Bits) -> Vec<(u32, u32)> {
+/// The rows that have at least so much of what the words are worth, with what they have.
+fn weigh(pass: &Pass<'_>, worth: &Worth, least: u32, allowed: &Bits) -> Vec<(u32, u32)> {
     let rows = pass.segment.rows();
     let mut sums = vec![0_u32; rows as usize];
     let mut uncounted = 0;
@@ -124,7 +132,7 @@ fn weigh(pass: &Pass<'_>, worth: &Worth, allowed: &Bits) -> Vec<(u32, u32)> {
             }
         }
     }
-    let least = (worth.total / 2).saturating_sub(uncounted).max(1);
+    let least = least.saturating_sub(uncounted).max(1);
     let all = (0_u32..).zip(sums);
     all.filter(|(row, sum)| *sum >= least && allowed.has(*row)).collect()
 }

@@ -184,6 +184,21 @@ impl Query {
         let tail = Span::new(at.end, self.text.len()).of(&self.text);
         format!("{head}'{word}{tail}")
     }
+
+    /// The query without the parts at these places.
+    pub fn without(&self, parts: &[Span]) -> String {
+        let mut parts = parts.to_vec();
+        parts.sort_unstable_by_key(|span| span.start);
+        let mut kept: Vec<&str> = Vec::new();
+        let mut from = 0;
+        for part in parts {
+            kept.push(Span::new(from, part.start.max(from)).of(&self.text));
+            from = part.end.max(from);
+        }
+        kept.push(Span::new(from, self.text.len()).of(&self.text));
+        let kept: Vec<&str> = kept.into_iter().map(str::trim).filter(|s| !s.is_empty()).collect();
+        kept.join(" ")
+    }
 }
 
 impl Clause {

@@ -174,6 +174,13 @@ fn count_spellings<'a>(pass: &Pass<'a>, atom: usize, found: &mut BTreeMap<&'a st
     }
 }
 
+/// Each part of the query that matches nothing at all.
+pub(super) fn nowhere(run: &Run<'_>) -> Vec<Missing> {
+    let mut all = missing(run);
+    all.retain(|missing| missing.nowhere);
+    all
+}
+
 /// What stands in the way of any hit: each part of the query that matches nothing; where all match something, each
 /// part without which there would be hits.
 pub(super) fn missing(run: &Run<'_>) -> Vec<Missing> {

@@ -157,6 +157,7 @@ impl EventLoop {
                 Ok(sequence) => self.screen.send(&sequence)?,
                 Err(notice) => self.tell(notice),
             },
+            Effect::Mouse(on) => self.screen.mouse(on)?,
             Effect::OpenLink(target) => self.open(target)?,
             Effect::Suspend => signals::suspend()?,
             Effect::Repaint => self.screen.repaint()?,

@@ -72,6 +72,11 @@ impl Screen {
         self.tty.write([BEGIN, &frame, END].concat())
     }
 
+    /// Takes the mouse, or leaves it to the terminal; as the user asked at the start, in any case.
+    pub(super) fn mouse(&mut self, on: bool) -> io::Result<()> {
+        self.tty.take_mouse(on)
+    }
+
     /// Sends this to the terminal as it is.
     pub(super) fn send(&mut self, sequence: &str) -> io::Result<()> {
         self.tty.write(sequence)

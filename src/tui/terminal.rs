@@ -162,6 +162,15 @@ impl Tty {
         self.changed.notify_all();
     }
 
+    /// Takes the mouse, or leaves it to the terminal, unless it was to be left alone from the start.
+    pub(super) fn take_mouse(&self, on: bool) -> io::Result<()> {
+        match (self.mouse, on) {
+            (false, _) => Ok(()),
+            (true, true) => self.write(MOUSE_ON),
+            (true, false) => self.write(MOUSE_OFF),
+        }
+    }
+
     /// Writes a frame. While the terminal is given back it goes nowhere: what is drawn then belongs on no screen.
     pub(super) fn write(&self, bytes: impl AsRef<[u8]>) -> io::Result<()> {
         let mut gate = self

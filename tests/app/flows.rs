@@ -271,17 +271,6 @@ fn the_last_query_comes_back_selected_and_typing_replaces_it() {
 }
 
 #[test]
-fn no_hit_says_what_is_missing() {
-    let mut walk = Walk::bundled(120, 40);
-    walk.press("/cooper zqxjvkw");
-    let screen = walk.screen();
-    has(&screen, "Nothing found.");
-    has(&screen, "zqxjvkw");
-    walk.press("<enter>");
-    assert!(walk.state.overlay.is_some(), "there is nothing to open");
-}
-
-#[test]
 fn history_goes_back_and_forward() {
     let mut walk = Walk::bundled(120, 40);
     walk.press("2<enter>");

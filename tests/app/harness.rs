@@ -17,6 +17,8 @@ pub(crate) struct Walk {
     pub(crate) state: State,
     pub(crate) copied: Vec<String>,
     pub(crate) opened: Vec<String>,
+    /// Whether the mouse was taken or left, each time that changed.
+    pub(crate) mouse: Vec<bool>,
     pub(crate) quit: bool,
     pub(crate) keys: usize,
     now: u64,
@@ -38,6 +40,7 @@ impl Walk {
             state: State::new(options, Size { width, height }),
             copied: Vec::new(),
             opened: Vec::new(),
+            mouse: Vec::new(),
             quit: false,
             keys: 0,
             now: 0,
@@ -55,6 +58,7 @@ impl Walk {
                     Effect::Copy(text) => self.copied.push(text.clone()),
                     Effect::OpenLink(target) => self.opened.push(target.clone()),
                     Effect::Quit => self.quit = true,
+                    Effect::Mouse(on) => self.mouse.push(*on),
                     Effect::Suspend | Effect::Repaint => {}
                     Effect::Index { .. } | Effect::Compare { .. } | Effect::Search { .. } => {
                         waiting.extend(effects::run_inline(&effect, &Cancel::never()));

@@ -10,6 +10,7 @@
 )]
 
 mod flows;
+mod hands;
 mod harness;
 mod hostile;
 mod readme;

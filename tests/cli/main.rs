@@ -10,6 +10,7 @@ mod bad;
 mod hostile;
 mod plain;
 mod report;
+mod show;
 
 use assert_cmd::Command;
 use std::path::Path;

@@ -18,8 +18,11 @@ pub struct Decor {
 }
 
 impl Decor {
-    /// One line as it is drawn: paragraph number, sign, text with its roles.
+    /// One line as it is drawn: paragraph number, sign, text with its roles; without a gutter the text alone.
     pub fn draw(&self, look: Look, line: &ReaderLine, gutter: u16) -> Line {
+        if gutter == 0 {
+            return Line { segs: self.text(line) };
+        }
         let touches = |span: &Span| line.passage.is_some() && span.overlaps(line.span);
         let sign = if self.stop.as_ref().is_some_and(touches) {
             Some((Role::Focus, Sign::Here))

@@ -3,7 +3,7 @@
 use crate::app::action::Action;
 use crate::app::effect::Effect;
 use crate::app::layout::Focus;
-use crate::app::overlay::{LastSearch, Overlay, SearchBox};
+use crate::app::overlay::{LastSearch, Narrowing, Overlay, SearchBox};
 use crate::app::reader::{Stop, StopKind};
 use crate::app::state::State;
 use crate::app::trail::Trail;
@@ -34,15 +34,25 @@ impl State {
     /// Asks for the hits of the query in the box, if a box is open and the index is there.
     pub(super) fn search_again(&mut self) -> Vec<Effect> {
         let Some(Overlay::Search(search)) = &mut self.overlay else { return Vec::new() };
-        self.generation += 1;
         let query = search.input.value().to_owned();
+        search.in_vain = None;
         if query.trim().is_empty() {
+            self.generation += 1;
             search.results = None;
+            search.without = None;
             search.rows.clear();
             search.stale = false;
             return Vec::new();
         }
+        self.ask(query)
+    }
+
+    /// Asks for the hits of a query; what was asked before is void.
+    fn ask(&mut self, query: String) -> Vec<Effect> {
+        let Some(Overlay::Search(search)) = &mut self.overlay else { return Vec::new() };
+        self.generation += 1;
         search.stale = true;
+        search.asked.clone_from(&query);
         let Some(index) = &self.held.index else { return Vec::new() };
         vec![Effect::Search {
             generation: self.generation,
@@ -52,10 +62,35 @@ impl State {
         }]
     }
 
-    pub(super) fn on_hits(&mut self, generation: u64, results: Arc<Results>) {
+    pub(super) fn on_hits(&mut self, generation: u64, results: Arc<Results>) -> Vec<Effect> {
         if generation != self.generation || results.cancelled {
-            return;
+            return Vec::new();
         }
+        let Some(Overlay::Search(search)) = &mut self.overlay else { return Vec::new() };
+        if results.hits.is_empty()
+            && search.in_vain.is_none()
+            && let Some(rest) = what_is_left(&search.asked, &results)
+        {
+            search.in_vain = Some(results);
+            return self.ask(rest);
+        }
+        let in_vain = search.in_vain.take();
+        match in_vain {
+            Some(whole) if results.hits.is_empty() => {
+                search.without = None;
+                search.answered = search.input.value().to_owned();
+                self.show_hits(whole);
+            }
+            whole => {
+                search.without = whole;
+                search.answered.clone_from(&search.asked);
+                self.show_hits(results);
+            }
+        }
+        Vec::new()
+    }
+
+    fn show_hits(&mut self, results: Arc<Results>) {
         let last = self.last_search.clone();
         let Some(Overlay::Search(search)) = &mut self.overlay else { return };
         let was = if search.moved { search.entry() } else { None };
@@ -75,6 +110,27 @@ impl State {
             .unwrap_or(0);
         search.results = Some(results);
         search.stale = false;
+    }
+
+    /// Narrows the query to the next of the spellings found; past the last one, to none again.
+    pub(super) fn next_spelling(&mut self) -> Vec<Effect> {
+        let Some(Overlay::Search(search)) = &mut self.overlay else { return Vec::new() };
+        let next = match search.narrowing.take() {
+            Some(narrowing) => Narrowing { at: narrowing.at + 1, ..narrowing },
+            None => Narrowing {
+                base: search.input.value().to_owned(),
+                choices: search.spellings(),
+                at: 0,
+            },
+        };
+        search.fresh = false;
+        if let Some((_, query)) = next.choices.get(next.at) {
+            search.input = Input::new(query.clone());
+            search.narrowing = Some(next);
+        } else {
+            search.input = Input::new(next.base);
+        }
+        self.search_again()
     }
 
     pub(super) fn move_hit(&mut self, action: Action) {
@@ -101,7 +157,7 @@ impl State {
         };
         self.last_search = LastSearch { query: query.clone(), entry: Some(entry) };
         if let Some(results) = &search.results {
-            self.trail = Some(self.trail_of(&query, results));
+            self.trail = Some(self.trail_of(search.answered.trim(), results));
         }
         match entry {
             Entry::Passage { source, passage } => self.go_to_passage_hit(source, passage),
@@ -171,4 +227,17 @@ impl State {
             _ => Vec::new(),
         }
     }
+}
+
+/// A query that finds nothing, without the words that are nowhere; where each is somewhere, without the one that
+/// stands in the way of the most hits.
+fn what_is_left(query: &str, results: &Results) -> Option<String> {
+    let nowhere = results.missing.iter().filter(|missing| missing.nowhere);
+    let mut parts: Vec<Span> = nowhere.map(|missing| missing.at).collect();
+    if parts.is_empty() {
+        let most = results.missing.iter().rev().max_by_key(|missing| missing.rest)?;
+        parts.push(most.at);
+    }
+    let rest = Query::parse(query).without(&parts);
+    (!Query::parse(&rest).is_empty()).then_some(rest)
 }

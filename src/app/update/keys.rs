@@ -50,6 +50,7 @@ impl State {
             Action::NextHit => self.step_trail(true),
             Action::PreviousHit => self.step_trail(false),
             Action::Copy => return self.copy(),
+            Action::CopyAs => self.open_copy_menu(),
             Action::Open => self.ask_open(),
             Action::Zoom => self.zoom = !self.zoom,
             Action::Problems => self.overlay = Some(Overlay::Problems(0)),
@@ -85,6 +86,12 @@ impl State {
         match action {
             Action::NextHit | Action::PreviousHit => self.trail.is_some(),
             Action::Unpin | Action::UnpinAll => !self.pins.is_empty(),
+            Action::Spelling => match &self.overlay {
+                Some(Overlay::Search(search)) => {
+                    search.narrowing.is_some() || !search.spellings().is_empty()
+                }
+                _ => false,
+            },
             Action::HistoryBack => self.history.has_back(),
             Action::HistoryForward => self.history.has_forward(),
             _ => true,

@@ -120,8 +120,8 @@ impl State {
             MouseKind::Press => return self.press_in_overlay(mouse, now),
         };
         let action = match (&self.overlay, down) {
-            (Some(Overlay::Problems(_)), true) => Action::Down,
-            (Some(Overlay::Problems(_)), false) => Action::Up,
+            (Some(overlay), true) if !overlay.has_field() => Action::Down,
+            (Some(overlay), false) if !overlay.has_field() => Action::Up,
             (_, true) => Action::NextRow,
             (_, false) => Action::PreviousRow,
         };
@@ -142,6 +142,12 @@ impl State {
         };
         match &mut self.overlay {
             Some(Overlay::Help(chooser) | Overlay::Palette(chooser)) => chooser.selected = row,
+            Some(Overlay::Copy(menu)) => {
+                if menu.selected == row {
+                    return self.act(Action::Enter, now);
+                }
+                menu.selected = row;
+            }
             Some(Overlay::Search(search)) => {
                 let again = search.selected == row && search.moved;
                 (search.selected, search.moved) = (row, true);

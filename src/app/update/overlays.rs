@@ -22,6 +22,11 @@ impl State {
                 self.act_in_problems(action);
                 Vec::new()
             }
+            Some(Overlay::Copy(_)) => self.act_in_copy_menu(action),
+            Some(Overlay::Plain(_)) => {
+                self.act_in_plain(action);
+                Vec::new()
+            }
             Some(Overlay::Confirm(_)) => self.act_in_confirm(action),
             None => Vec::new(),
         }
@@ -42,6 +47,7 @@ impl State {
             | Action::PreviousRowPage => {
                 self.move_hit(action);
             }
+            Action::Spelling => return self.next_spelling(),
             _ => return self.edit_field(action),
         }
         Vec::new()
@@ -107,7 +113,10 @@ impl State {
 
     fn field_changed(&mut self) -> Vec<Effect> {
         match &mut self.overlay {
-            Some(Overlay::Search(_)) => return self.search_again(),
+            Some(Overlay::Search(search)) => {
+                search.narrowing = None;
+                return self.search_again();
+            }
             Some(Overlay::Help(chooser) | Overlay::Palette(chooser)) => chooser.refilter(),
             Some(_) => {}
             None => self.filtered(),

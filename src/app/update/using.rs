@@ -1,90 +1,13 @@
-//! Doing something with what is selected: copying, opening the original.
+//! Opening the original of what is selected.
 
-use crate::analysis::cite;
 use crate::app::card::Target;
-use crate::app::effect::Effect;
 use crate::app::layout::Focus;
 use crate::app::msg::Notice;
 use crate::app::overlay::{Confirm, Overlay};
-use crate::app::reader::StopKind;
 use crate::app::state::{Shown, State};
-use crate::case::{ClaimIx, EvidenceRef, RecordRef, SourceIx, Stance, Voice};
+use crate::case::{RecordRef, SourceIx};
 
 impl State {
-    /// Copies quote and citation of what is selected.
-    pub(super) fn copy(&mut self) -> Vec<Effect> {
-        let Some(text) = self.copied().filter(|text| !text.is_empty()) else {
-            self.say(Notice::warn("nothing here to copy"));
-            return Vec::new();
-        };
-        self.say(Notice::info(format!("sent to the terminal: {text}")));
-        vec![Effect::Copy(text)]
-    }
-
-    fn copied(&self) -> Option<String> {
-        match (self.focus, self.shown) {
-            (Focus::List, _) => self.selected().map(|record| self.copied_record(record)),
-            (Focus::Right, Shown::Card) => match self.card_target() {
-                Some(Target::Evidence(at) | Target::Answer(_, at)) => Some(self.cited(at)),
-                Some(Target::Passage(source, passage)) => {
-                    Some(cite::passage(&self.held.case, source, passage))
-                }
-                Some(Target::Words(source, span)) => {
-                    let document = self.held.case.source(source)?.document.as_ref()?;
-                    let passage = u32::try_from(document.passage_at(span.start)).ok()?;
-                    Some(cite::passage(&self.held.case, source, passage))
-                }
-                Some(Target::Record(record)) => Some(self.copied_record(record)),
-                None => self.card?.record().map(|record| self.copied_record(record)),
-            },
-            (Focus::Right, Shown::Reader) => self.copied_words(),
-            (Focus::Right, Shown::Welcome) => None,
-        }
-    }
-
-    fn cited(&self, at: EvidenceRef) -> String {
-        cite::evidence(&self.held.case, &self.held.analysis, at)
-    }
-
-    fn copied_record(&self, record: RecordRef) -> String {
-        match record {
-            RecordRef::Claim(ix) => {
-                self.best_evidence(ix).map_or_else(String::new, |at| self.cited(at))
-            }
-            RecordRef::Source(ix) => cite::source_line(&self.held.case, ix),
-            RecordRef::Person(_) | RecordRef::Question(_) => self.title_of(record),
-        }
-    }
-
-    /// The evidence one would print: the speaker's own words before an account of them.
-    fn best_evidence(&self, claim: ClaimIx) -> Option<EvidenceRef> {
-        let all = &self.held.case.claim(claim)?.evidence;
-        (0..)
-            .zip(all)
-            .min_by_key(|(nth, evidence)| {
-                (evidence.voice != Voice::Quoted, evidence.stance != Stance::Asserts, *nth)
-            })
-            .map(|(nth, _)| EvidenceRef { claim, nth })
-    }
-
-    fn copied_words(&self) -> Option<String> {
-        let place = self.reader.as_ref()?;
-        let document = self.document()?;
-        match &place.stop {
-            Some(stop) => match stop.kind {
-                StopKind::Evidence(at) => Some(self.cited(at)),
-                StopKind::Hit | StopKind::Name(_) => {
-                    let passage = document.passage_at(stop.span.start);
-                    Some(cite::passage(&self.held.case, place.source, u32::try_from(passage).ok()?))
-                }
-            },
-            None => {
-                let passage = u32::try_from(place.passage).ok()?;
-                Some(cite::passage(&self.held.case, place.source, passage))
-            }
-        }
-    }
-
     /// The source that is meant where one is: the open one, the selected one, that of the selected evidence.
     fn source_here(&self) -> Option<SourceIx> {
         let of_record = |record: RecordRef| match record {

@@ -200,7 +200,7 @@ pub fn footer(state: &State, columns: usize) -> Line {
     let look = state.look;
     let contexts = state.contexts();
     let mut line = Line::default();
-    for action in hints(state) {
+    for action in hints(state).iter().filter(|action| state.applies(**action)) {
         let keys = state.keymap.keys_of(contexts, *action);
         let Some(key) = keys.first() else { continue };
         let before = line.clone();
@@ -216,9 +216,13 @@ pub fn footer(state: &State, columns: usize) -> Line {
 fn hints(state: &State) -> &'static [Action] {
     use Action as A;
     match &state.overlay {
-        Some(Overlay::Search(_)) => &[A::Accept, A::NextRow, A::PreviousRow, A::EraseLine, A::Back],
+        Some(Overlay::Search(_)) => {
+            &[A::Accept, A::NextRow, A::PreviousRow, A::Spelling, A::EraseLine, A::Back]
+        }
         Some(Overlay::Help(_) | Overlay::Palette(_)) => &[A::Accept, A::NextRow, A::Back],
         Some(Overlay::Problems(_)) => &[A::Down, A::Up, A::Back],
+        Some(Overlay::Copy(_)) => &[A::Down, A::Up, A::Enter, A::Back],
+        Some(Overlay::Plain(_)) => &[A::Down, A::PageDown, A::Back],
         Some(Overlay::Confirm(_)) => &[A::Enter, A::Back],
         None if state.list().typing && state.focus == Focus::List => {
             &[A::Accept, A::NextRow, A::Back]

@@ -301,11 +301,19 @@ fn empty(state: &State, kind: ListKind, width: u16) -> Vec<Line> {
         let title = state.title_of(*last);
         format!("Nothing concerns all pins. {} drops “{title}”.", key(Action::Unpin))
     } else {
-        match kind {
-            ListKind::Sources => String::from("This case has no sources."),
-            ListKind::People => String::from("This case names no people."),
-            ListKind::Claims => String::from("This case has no claims yet."),
-            ListKind::Questions => String::from("This case asks no questions yet."),
+        let words = match kind {
+            ListKind::Sources => "This case has no sources yet.",
+            ListKind::People => "This case names no people yet.",
+            ListKind::Claims => "This case has no claims yet.",
+            ListKind::Questions => "This case asks no questions yet.",
+        };
+        match state.held.problems.len() {
+            0 => format!("{words} They are written in case.json."),
+            n => format!(
+                "{words} {} lists {}.",
+                key(Action::Problems),
+                count(n, "problem", "problems")
+            ),
         }
     };
     let block: crate::app::role::Block<()> =

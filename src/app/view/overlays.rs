@@ -1,6 +1,7 @@
 //! What lies over the panes, as a frame with a field, a list and a preview.
 
 mod lists;
+mod plain;
 mod search;
 
 use super::Row;
@@ -53,17 +54,23 @@ impl State {
         let frame = match overlay {
             // Between the header and the keys, over the whole width: the hits need it.
             Overlay::Search(_) if screen.height >= 16 => screen.below(1).head(screen.height - 2),
-            Overlay::Search(_) => screen,
+            Overlay::Search(_) | Overlay::Plain(_) => screen,
             Overlay::Problems(_) => shrink(screen, screen.width / 12, 2),
             Overlay::Help(_) | Overlay::Palette(_) => centre(screen, 76, screen.height * 4 / 5),
+            Overlay::Copy(_) => centre(screen, 90, 18.min(screen.height * 4 / 5)),
             Overlay::Confirm(_) => centre(screen, 72, 9),
         };
-        let border = frame.width >= 24 && frame.height >= 8;
+        let plain = matches!(overlay, Overlay::Plain(_));
+        let border = frame.width >= 24 && frame.height >= 8 && !plain;
         let inner = if border { frame.inner() } else { frame };
         let field = if overlay.has_field() { inner.head(1) } else { inner.head(0) };
         let body = inner.below(field.height);
         let (list, preview) = match overlay {
             Overlay::Search(_) => split(body),
+            Overlay::Copy(menu) => {
+                let rows = u16::try_from(menu.rows.len()).unwrap_or(body.height).min(body.height);
+                (body.head(rows), body.below(rows + 1))
+            }
             _ => (body, body.below(body.height)),
         };
         OverlayAreas { frame, border, field, list, preview }
@@ -78,6 +85,7 @@ impl State {
                 let row = row + chooser.top(height);
                 (row < chooser.rows.len()).then_some(row)
             }
+            Some(Overlay::Copy(menu)) => (row < menu.rows.len()).then_some(row),
             _ => None,
         }
     }
@@ -127,6 +135,8 @@ pub fn draw(state: &State) -> Option<Drawn> {
         Overlay::Help(chooser) => lists::chooser(state, chooser, areas, "Keys that work here"),
         Overlay::Palette(chooser) => lists::chooser(state, chooser, areas, "Commands"),
         Overlay::Problems(top) => lists::problems(state, *top, areas),
+        Overlay::Copy(menu) => lists::copy_menu(state, menu, areas),
+        Overlay::Plain(top) => plain::draw(state, *top, areas),
         Overlay::Confirm(confirm) => lists::confirm(state, confirm, areas),
     })
 }

@@ -130,14 +130,14 @@ fn question_row<'c>(desk: &Desk<'c>, ix: QuestionIx) -> Option<QuestionRow<'c>> 
 }
 
 /// An answer in words: "2 or more hours", "not 30 May 2019".
-pub(super) fn answer_words(question: &Question, group: &AnswerGroup) -> String {
+pub(in crate::cli) fn answer_words(question: &Question, group: &AnswerGroup) -> String {
     let value = group.value.as_ref().map_or_else(|| group.text.clone(), crate::case::Value::human);
     let unit = question.unit.as_ref().map_or_else(String::new, |unit| format!(" {unit}"));
     format!("{}{value}{unit}", if group.denied { "not " } else { "" })
 }
 
 /// The sources that give an answer, each once, in the case's order.
-pub(super) fn group_sources(group: &AnswerGroup) -> Vec<SourceIx> {
+pub(in crate::cli) fn group_sources(group: &AnswerGroup) -> Vec<SourceIx> {
     let mut sources: Vec<_> = group.said.iter().filter_map(|said| said.source).collect();
     sources.sort_unstable();
     sources.dedup();

@@ -1,7 +1,7 @@
 //! The overlays that list: keys and signs, commands, problems, and the question to the user.
 
 use super::{Drawn, OverlayAreas, field};
-use crate::app::overlay::{Chooser, Confirm, Overlay};
+use crate::app::overlay::{Chooser, Confirm, CopyMenu, Overlay, Way};
 use crate::app::role::{Block, Line, Role, Sign};
 use crate::app::state::State;
 use crate::app::view::Row;
@@ -112,4 +112,22 @@ pub(super) fn confirm(state: &State, confirm: &Confirm, areas: OverlayAreas) -> 
     let mut list = blocks(all, areas.list.width);
     list.truncate(usize::from(areas.list.height));
     Drawn { areas, title: look.line(" Open the original "), list, ..Drawn::default() }
+}
+
+/// The ways to copy, and below them what the selected one would send.
+pub(super) fn copy_menu(state: &State, menu: &CopyMenu, areas: OverlayAreas) -> Drawn {
+    let look = state.look;
+    let columns = usize::from(areas.list.width);
+    let row = |(at, (way, _)): (usize, &(Way, String))| {
+        let line = Line::default()
+            .with(Role::Key, look.line(&format!(" {:<13} ", way.name())))
+            .with(Role::Muted, look.line(way.help()))
+            .fit(look, columns);
+        if at == menu.selected { Row::of(line, Role::Selected) } else { Row::plain(line) }
+    };
+    let list = menu.rows.iter().enumerate().map(row).collect();
+    let text = menu.rows.get(menu.selected).map_or("", |(_, text)| text);
+    let lines = text.lines().map(|line| Block::new(vec![look.seg(Role::Text, line)]));
+    let preview = blocks(lines.collect(), areas.preview.width);
+    Drawn { areas, title: look.line(" Copy "), list, preview, ..Drawn::default() }
 }

@@ -10,7 +10,7 @@ use crate::app::view::Row;
 use crate::app::view::right::{blocks, excerpt};
 use crate::case::PersonKind;
 use crate::search::{Entry, Group, How, Query, Results, Why};
-use crate::text::Span;
+use crate::text::{Safe, Span};
 
 /// A row of the list of hits.
 enum HitRow {
@@ -22,9 +22,8 @@ enum HitRow {
 pub(super) fn hit_at(search: &SearchBox, height: usize, row: usize) -> Option<usize> {
     let height = hits_height(search, height);
     let rows = hit_rows(search);
-    let strip = usize::from(search.results.as_ref().is_some_and(|r| !r.spellings.is_empty()));
     let top = top_of(&rows, search.selected, height);
-    match rows.get(top + row.checked_sub(strip)?) {
+    match rows.get(top + row.checked_sub(remarks(search))?) {
         Some(HitRow::Hit(hit)) => Some(*hit),
         _ => None,
     }
@@ -59,25 +58,39 @@ fn top_of(rows: &[HitRow], selected: usize, height: usize) -> usize {
     at.saturating_sub(height / 2).min(rows.len().saturating_sub(height))
 }
 
+/// The rows that remarks take before the hits: what is missing, and the strip of spellings.
+fn remarks(search: &SearchBox) -> usize {
+    let missing = search.without.as_ref().map_or(0, |whole| whole.missing.len());
+    missing + usize::from(has_strip(search))
+}
+
+fn has_strip(search: &SearchBox) -> bool {
+    let found = search.results.as_ref().is_some_and(|results| !results.spellings.is_empty());
+    search.narrowing.is_some() || found
+}
+
 /// The rows left for hits when the remarks have theirs.
 fn hits_height(search: &SearchBox, height: usize) -> usize {
-    height.saturating_sub(usize::from(
-        search.results.as_ref().is_some_and(|r| !r.spellings.is_empty()),
-    ))
+    height.saturating_sub(remarks(search))
 }
 
 /// The search box as it is drawn.
 pub(super) fn draw(state: &State, search: &SearchBox, areas: OverlayAreas) -> Drawn {
     let look = state.look;
-    let query = Query::parse(search.input.value());
+    let query = Query::parse(&search.answered);
     let mut list = Vec::new();
     let columns = usize::from(areas.list.width);
     let height = usize::from(areas.list.height);
     let mut title = String::from(" Search ");
     if let Some(results) = &search.results {
-        title = format!(" Search {} {} ", Sign::Dot.text(look.ascii), total_words(results));
-        if let Some(strip) = spellings(state, results, columns) {
-            list.push(Row::plain(strip));
+        let whole = search.without.as_ref().unwrap_or(results);
+        title = format!(" Search {} {} ", Sign::Dot.text(look.ascii), total_words(whole));
+        for missing in search.without.iter().flat_map(|whole| &whole.missing) {
+            let words = look.line(&format!(" {missing}"));
+            list.push(Row::plain(Line::default().with(Role::Warn, words).fit(look, columns)));
+        }
+        if has_strip(search) {
+            list.push(Row::plain(spellings(state, search, results, columns)));
         }
         let rows = hit_rows(search);
         let top = top_of(&rows, search.selected, hits_height(search, height));
@@ -95,10 +108,15 @@ pub(super) fn draw(state: &State, search: &SearchBox, areas: OverlayAreas) -> Dr
         }
     } else if search.input.value().trim().is_empty() {
         list.extend(how_to_search(state, areas.list.width));
-    } else if state.progress == Progress::Indexing {
-        list.push(Row::plain(
-            Line::default().with(Role::Muted, look.line(" building the search index…")),
-        ));
+    } else if state.held.index.is_none() {
+        let words = match &state.progress {
+            Progress::Failed { .. } => " there is no case to search",
+            Progress::Loading { .. } => {
+                " reading the case; what it holds is searched as soon as it is here"
+            }
+            Progress::Indexing | Progress::Ready => " building the search index…",
+        };
+        list.push(Row::plain(Line::default().with(Role::Muted, look.line(words))));
     }
     list.truncate(height);
     Drawn {
@@ -113,24 +131,34 @@ pub(super) fn draw(state: &State, search: &SearchBox, areas: OverlayAreas) -> Dr
 
 fn total_words(results: &Results) -> String {
     match results.total.count {
+        0 => String::from("no hits"),
         1 if !results.total.at_least => String::from("1 hit"),
         _ => format!("{} hits", results.total),
     }
 }
 
-fn spellings(state: &State, results: &Results, columns: usize) -> Option<Line> {
+/// The spellings found; once the user narrows to one, all there is to choose from, that one marked.
+fn spellings(state: &State, search: &SearchBox, results: &Results, columns: usize) -> Line {
     let look = state.look;
-    if results.spellings.is_empty() {
-        return None;
+    let dot = look.line(&format!(" {} ", Sign::Dot.text(look.ascii)));
+    let mut line = Line::default().with(Role::Text, look.line(" "));
+    if let Some(narrowing) = &search.narrowing {
+        for (at, (label, _)) in narrowing.choices.iter().enumerate() {
+            line.push(Role::Muted, if at == 0 { Safe::default() } else { dot.clone() });
+            let role = if at == narrowing.at { Role::Selected } else { Role::Text };
+            line.push(role, look.line(label));
+        }
+        return line.fit(look, columns);
     }
-    let mut line = Line::default();
     for strip in &results.spellings {
-        line.push(Role::Muted, look.line(&format!(" {}: ", strip.typed)));
-        let found: Vec<String> =
-            strip.found.iter().map(|(word, n)| format!("{word} {n}")).collect();
-        line.push(Role::Text, look.line(&found.join(&format!(" {} ", Sign::Dot.text(look.ascii)))));
+        line.push(Role::Muted, look.line(&format!("{}: ", strip.typed)));
+        for (at, (word, rows)) in strip.found.iter().enumerate() {
+            line.push(Role::Muted, if at == 0 { Safe::default() } else { dot.clone() });
+            line.push(Role::Text, look.line(&format!("{word} {rows}")));
+        }
+        line.push(Role::Text, look.line("  "));
     }
-    Some(line.fit(look, columns))
+    line.fit(look, columns)
 }
 
 fn group_row(state: &State, group: Group, size: usize) -> Row {
@@ -156,8 +184,9 @@ fn hit_row(
     let text = state.held.index.as_ref().map_or("", |held| held.text(hit.entry));
     let mut line = Line::default().with(Role::Text, look.line("  "));
     line.push(Role::Muted, look.line(&lead(state, hit.entry)));
-    let why: Vec<String> = hit.why.iter().filter_map(telling).collect();
+    let why: Vec<String> = hit.why.iter().filter_map(telling).chain(lacking(&hit.why)).collect();
     let why = Line::default().with(Role::Muted, look.line(&format!(" {} ", why.join(", "))));
+    let why = why.fit(look, columns * 2 / 5);
     let room = columns.saturating_sub(line.width() + why.width() + 1).max(columns / 2);
     line.segs.extend(lit(state, text, &spans(index), room));
     let line = line.spread(look, if why.width() > 2 { why } else { Line::default() }, columns);
@@ -176,16 +205,23 @@ fn telling(why: &Why) -> Option<String> {
     match why.how {
         How::Scattered => Some(String::from("letters")),
         How::Initials => Some(String::from("initials")),
-        How::Absent => Some(format!("without {}", why.typed)),
         How::Split | How::Joined => Some(format!("{} = {}", why.typed, why.met)),
-        How::Exact | How::Same | How::Prefix | How::Within | How::Edits(_) => None,
+        How::Exact | How::Same | How::Prefix | How::Within | How::Edits(_) | How::Absent => None,
     }
+}
+
+/// The words of a long query that a hit lacks.
+fn lacking(why: &[Why]) -> Option<String> {
+    let absent = why.iter().filter(|why| why.how == How::Absent);
+    let absent: Vec<&str> = absent.map(|why| why.typed.as_str()).collect();
+    (!absent.is_empty()).then(|| format!("without {}", absent.join(", ")))
 }
 
 /// How each word of the query was met by the selected hit.
 fn why_words(search: &SearchBox) -> Option<String> {
     let hit = search.results.as_ref()?.hits.get(*search.rows.get(search.selected)?)?;
-    let why: Vec<String> = hit.why.iter().map(ToString::to_string).collect();
+    let met = hit.why.iter().filter(|why| why.how != How::Absent).map(ToString::to_string);
+    let why: Vec<String> = lacking(&hit.why).into_iter().chain(met).collect();
     (!why.is_empty()).then(|| format!(" why: {} ", why.join("; ")))
 }
 
@@ -217,10 +253,11 @@ fn lit(state: &State, text: &str, spans: &[Span], room: usize) -> Vec<Seg> {
         Span::new(0, spans.first().map_or(0, |span| span.end)).of(safe.as_str()),
     );
     let mut from = 0;
-    if shown + 8 > room {
-        // Some words before the match, so that it stands in its sentence.
+    if shown + 8 > room && safe.width() > room {
+        // Some words before the match, so that it stands in its sentence; all that fit where little comes after it.
         let lead = Span::new(0, start).of(safe.as_str());
-        let wanted = room / 4;
+        let rest = crate::text::width(Span::new(start, safe.as_str().len()).of(safe.as_str()));
+        let wanted = (room / 4).max(room.saturating_sub(rest + 2));
         from = lead.char_indices().rev().take(wanted).last().map_or(start, |(at, _)| at);
         from = lead.get(from..).and_then(|rest| rest.find(' ')).map_or(from, |at| from + at + 1);
     }
