@@ -117,7 +117,7 @@ actions! {
     Problems "problems" Program "problems" "list everything that is wrong with the case";
     Recent "recent" Program "recent" "list the cases opened before, to open one again";
     Help "help" Program "keys" "the keys that work here, and what the signs mean";
-    Commands "commands" Program "commands" "find a command by its name; :12 goes to paragraph 12";
+    Commands "commands" Program "commands" "find a command by its name; :12 goes to page or paragraph 12";
     Close "close" Program "close" "close this; at the bottom, quit";
     Cancel "cancel" Program "cancel" "cancel; twice quits";
     Suspend "suspend" Program "suspend" "back to the shell for a while (fg returns)";
