@@ -15,3 +15,4 @@ mod hostile;
 mod readme;
 mod screens;
 mod sizes;
+mod suggested;
