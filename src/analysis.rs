@@ -15,6 +15,7 @@ pub mod mentions;
 pub mod origins;
 mod per_evidence;
 pub mod speakers;
+pub mod suggest;
 pub mod timeline;
 
 #[cfg(test)]
@@ -28,6 +29,7 @@ pub use gaps::{Gap, GapKind};
 pub use links::{AnswerRef, Links, PersonLinks, SourceLinks};
 pub use mentions::{Mention, Mentions};
 pub use origins::Origins;
+pub use suggest::{Suggested, suggest};
 
 use crate::case::Case;
 use std::sync::Arc;

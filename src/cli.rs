@@ -16,6 +16,7 @@ mod show;
 mod who;
 
 use crate::store;
+use crate::tui::effects;
 use args::{Args, Command};
 use clap::Parser as _;
 use clap::error::ErrorKind;
@@ -63,7 +64,7 @@ fn run(args: Args, out: &mut Out) -> Result<ExitCode, Failure> {
         Some(Command::Man) => made::manual(out),
         None if std::io::stdout().is_terminal() && !args.plain => screen::run(&args),
         None => {
-            let opened = store::open(args.path.as_deref())?;
+            let opened = effects::whole(args.path.as_deref())?;
             plain::print(&opened, out)?;
             Ok(ExitCode::SUCCESS)
         }

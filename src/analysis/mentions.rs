@@ -26,6 +26,7 @@ pub struct Mention {
 pub struct Mentions {
     by_source: Vec<Vec<Mention>>,
     by_person: Vec<Vec<(SourceIx, u32)>>,
+    counts: Vec<usize>,
 }
 
 impl Mentions {
@@ -35,9 +36,11 @@ impl Mentions {
         let found: Vec<Vec<(u32, Mention)>> =
             case.sources.par_iter().map(|source| names.in_source(source)).collect();
         let mut by_person = vec![Vec::new(); case.people.len()];
+        let mut counts = vec![0; case.people.len()];
         for (at, mentions) in found.iter().enumerate() {
             for (passage, mention) in mentions {
                 let place = (SourceIx::new(at), *passage);
+                counts[mention.person.at()] += 1;
                 let places: &mut Vec<_> = &mut by_person[mention.person.at()];
                 if places.last() != Some(&place) {
                     places.push(place);
@@ -46,12 +49,17 @@ impl Mentions {
         }
         let by_source =
             found.into_iter().map(|list| list.into_iter().map(|(_, m)| m).collect()).collect();
-        Self { by_source, by_person }
+        Self { by_source, by_person, counts }
     }
 
     /// Who is named where in a source, in the order of the text.
     pub fn in_source(&self, source: SourceIx) -> &[Mention] {
         self.by_source.get(source.at()).map_or(&[], Vec::as_slice)
+    }
+
+    /// How often a person is named.
+    pub fn count(&self, person: PersonIx) -> usize {
+        self.counts.get(person.at()).copied().unwrap_or(0)
     }
 
     /// The passages that name a person, each once, in order.
@@ -291,6 +299,7 @@ mod tests {
         let places = [(SourceIx(0), 0), (SourceIx(0), 2), (SourceIx(1), 0)];
         assert_eq!(mentions.of(PersonIx(0)), places);
         assert!(mentions.of(PersonIx(9)).is_empty());
+        assert_eq!((mentions.count(PersonIx(0)), mentions.count(PersonIx(9))), (4, 0));
     }
 
     proptest! {

@@ -82,10 +82,13 @@ impl Order {
     }
 }
 
+/// In place of a record: the row that stands for all people suggested and named but once.
+pub const FOLD: usize = usize::MAX;
+
 /// One list: its rows, and where one is in it.
 #[derive(Debug, Default)]
 pub struct ListState {
-    /// The records shown, by index in the case's list.
+    /// The records shown, by index in the case's list; [`FOLD`] for those folded into one row.
     pub rows: Vec<usize>,
     /// The selected row.
     pub selected: usize,
@@ -97,6 +100,8 @@ pub struct ListState {
     pub filter: Input,
     /// Whether the filter is being typed.
     pub typing: bool,
+    /// Whether those that are folded into one row stand in rows of their own.
+    pub unfolded: bool,
 }
 
 /// All lists.
@@ -183,7 +188,7 @@ impl State {
     /// The record selected in the list in use.
     pub fn selected(&self) -> Option<RecordRef> {
         let list = self.list();
-        let at = *list.rows.get(list.selected)?;
+        let at = *list.rows.get(list.selected).filter(|at| **at != FOLD)?;
         Some(self.lists.kind(self.pane).record(at))
     }
 
@@ -201,6 +206,42 @@ impl State {
         }
     }
 
+    /// Whether the row is selected that stands for people named but once.
+    pub(super) fn at_fold(&self) -> bool {
+        self.list().rows.get(self.list().selected) == Some(&FOLD)
+    }
+
+    /// Gives those folded into one row rows of their own; the first of them is selected.
+    pub(super) fn unfold(&mut self) {
+        self.list_mut().unfolded = true;
+        self.refill();
+    }
+
+    /// Folds the people who are suggested and named but once into one row, where there are several.
+    fn fold(&self, kind: ListKind, rows: &mut Vec<usize>) {
+        let list = self.lists.of(kind);
+        if kind != ListKind::People || list.unfolded || !list.filter.value().trim().is_empty() {
+            return;
+        }
+        let case = &self.held.case;
+        let once = |at: &usize| {
+            let suggested = case.people.get(*at).is_some_and(|person| person.suggested);
+            let pinned = self.pins.contains(&kind.record(*at));
+            suggested && !pinned && self.held.analysis.mentions.count(PersonIx::new(*at)) <= 1
+        };
+        if rows.iter().filter(|at| once(at)).count() > 1 {
+            rows.retain(|at| !once(at));
+            rows.push(FOLD);
+        }
+    }
+
+    /// How many people the one row stands for.
+    pub fn folded(&self) -> usize {
+        let shown = self.lists.of(ListKind::People).rows.iter().filter(|at| **at != FOLD).count();
+        let all = (0..self.held.case.people.len()).map(|at| ListKind::People.record(at));
+        all.filter(|record| self.concerns_pins(*record)).count().saturating_sub(shown)
+    }
+
     /// Works all rows out anew: after loading, pinning, sorting, filtering. Selections follow their records.
     pub(super) fn refill(&mut self) {
         self.concerned = self.concerned_now();
@@ -216,6 +257,7 @@ impl State {
             if !pattern.is_empty() {
                 rows.retain(|at| choose::rank(pattern, &self.row_words(kind, *at)).is_some());
             }
+            self.fold(kind, &mut rows);
             let list = self.lists.of_mut(kind);
             list.selected = was
                 .and_then(|was| rows.iter().position(|row| *row == was))
@@ -253,8 +295,14 @@ impl State {
         match order {
             Order::File => {
                 if kind == ListKind::People {
+                    let mentions = &self.held.analysis.mentions;
                     rows.sort_by_key(|at| {
-                        case.people.get(*at).map(|p| (!p.principal, p.suggested, p.kind as u8))
+                        let named = mentions.count(PersonIx::new(*at));
+                        case.people.get(*at).map(|p| {
+                            let (kind, named) =
+                                if p.suggested { (0, named) } else { (p.kind as u8, 0) };
+                            (!p.principal, p.suggested, kind, Reverse(named))
+                        })
                     });
                 }
             }

@@ -19,7 +19,8 @@ mod words;
 use super::args::{ReportArgs, ReportKind};
 use super::out::{Failure, Out};
 use crate::analysis::Analysis;
-use crate::store::{self, Opened};
+use crate::store::Opened;
+use crate::tui::effects;
 use desk::{Desk, SourceRow};
 pub(super) use disputes::{answer_words, group_sources};
 use md::{Md, Page};
@@ -56,7 +57,7 @@ pub(super) fn run(args: &ReportArgs, out: &mut Out) -> Result<ExitCode, Failure>
     if args.json && args.md {
         return Err(Failure::new("--json and --md exclude each other", "give one of them"));
     }
-    let opened = store::open(args.case.as_deref())?;
+    let opened = effects::whole(args.case.as_deref())?;
     let (analysis, copies) = Analysis::whole(&opened.case);
     let desk = Desk::new(&opened.case, &analysis);
     let press = Press { opened: &opened, desk: &desk, json: args.json };

@@ -10,12 +10,12 @@ use super::out::{Failure, Out};
 use super::who;
 use crate::analysis::{Analysis, Contested, Standing};
 use crate::case::{Case, ClaimIx, EvidenceRef, PersonIx, RecordRef, SourceIx};
-use crate::store;
+use crate::tui::effects;
 use std::process::ExitCode;
 
 /// Prints what was asked for.
 pub(super) fn run(args: &ShowArgs, out: &mut Out) -> Result<ExitCode, Failure> {
-    let opened = store::open(args.case.as_deref())?;
+    let opened = effects::whole(args.case.as_deref())?;
     let case = &opened.case;
     let (analysis, copies) = Analysis::whole(case);
     let show = Show { case, analysis: &analysis };

@@ -215,7 +215,7 @@ mod tests {
             assert_eq!(super::source(&case, asked).map(|ix| ix.0).ok(), Some(1), "{asked}");
         }
         assert_eq!(super::claim(&case, "MET").map(|ix| ix.0).ok(), Some(0));
-        assert_eq!(super::claim(&case, "statement of met").map(|ix| ix.0).ok(), Some(0));
+        assert_eq!(super::claim(&case, "statement of met.").map(|ix| ix.0).ok(), Some(0));
         assert!(super::claim(&case, "mat").is_err() && question(&case, "q").is_err());
     }
 }

@@ -6,13 +6,13 @@ pub mod keep;
 
 use super::worker::Cancel;
 use crate::analysis::copies::Copies;
-use crate::analysis::{Analysis, flags};
+use crate::analysis::{Analysis, flags, suggest};
 use crate::app::effect::Effect;
 use crate::app::msg::{Loaded, Msg};
 use crate::app::state::READING;
 use crate::case::Case;
 use crate::search::{Index, Options, Query};
-use crate::store::{self, Arrival, Location, Opened};
+use crate::store::{self, Arrival, Location, OpenError, Opened};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -46,8 +46,23 @@ pub fn load_in_steps(path: Option<&Path>, tell: &mut dyn FnMut(Msg)) -> Msg {
 
 /// What is suggested for plain documents: people and claims found in their texts, added to the case; nothing where there
 /// is nothing to add.
-pub fn suggested(_: &Case) -> Option<Case> {
-    None
+pub fn suggested(case: &Case) -> Option<Case> {
+    let suggested = suggest(case, &|| false)?;
+    let any = !suggested.people.is_empty() || !suggested.claims.is_empty();
+    any.then(|| suggest::merged(case.clone(), suggested))
+}
+
+/// The case at a path, whole, with what is suggested for plain documents: for those who print it.
+pub fn whole(path: Option<&Path>) -> Result<Opened, OpenError> {
+    let opened = store::open(path)?;
+    let suggested = match opened.location {
+        Location::Plain(_) => suggested(&opened.case),
+        Location::Bundled | Location::Folder(_) => None,
+    };
+    Ok(match suggested {
+        Some(case) => Opened { case, ..opened },
+        None => opened,
+    })
 }
 
 /// The whole case of plain documents. It is given as it is first: looking for what to suggest takes its time.

@@ -18,3 +18,4 @@ mod readme;
 mod screens;
 mod sessions;
 mod sizes;
+mod suggested;

@@ -187,7 +187,7 @@ impl Aligned<'_> {
         let turned = |(a, b): &(Span, Span)| if self.back { (*b, *a) } else { (*a, *b) };
         let mut met = pairs.iter().map(turned).filter(|(here, _)| here.overlaps(span));
         let first = met.next()?;
-        let last = met.last().unwrap_or(first);
+        let last = met.next_back().unwrap_or(first);
         Some(Span::new(within(first, span.start), within(last, span.end)))
     }
 }

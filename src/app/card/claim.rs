@@ -21,7 +21,11 @@ pub(super) fn blocks(state: &State, ix: ClaimIx) -> Vec<Block<Target>> {
         blocks.push(field(look, "credibility", &format!("{grade} of 1 (confirmed) to 6")));
     }
     if claim.suggested {
-        blocks.push(field(look, "status", "suggested by the program, not confirmed"));
+        blocks.push(field(
+            look,
+            "status",
+            "suggested: read off the text by its shape, not confirmed",
+        ));
     }
     if let Some(note) = &claim.note {
         blocks.push(field(look, "note", note));

@@ -112,7 +112,7 @@ fn way(state: &State, at: EvidenceRef, path: &Path) -> Block<Target> {
             }
             Step::Link(speaker) => segs.push(look.seg(Role::Text, &name(state, *speaker))),
             Step::SameWords { copied: true } => {
-                segs.push(look.seg(Role::Muted, "same words, out before"))
+                segs.push(look.seg(Role::Muted, "same words, out before"));
             }
             Step::SameWords { copied: false } => segs.push(look.seg(Role::Muted, "same words")),
         }

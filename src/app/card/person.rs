@@ -56,14 +56,15 @@ fn head(state: &State, person: &Person) -> Vec<Block<Target>> {
         facts.push(String::from("principal"));
     }
     if person.suggested {
-        facts.push(String::from("suggested by the program"));
+        facts.push(String::from("suggested: read off the text by its shape"));
     }
     if let Some(born) = &person.born {
         facts.push(format!("born {}", born.human()));
     }
     blocks.push(Block::new(vec![look.seg(Role::Muted, &facts.join(", "))]));
     if !person.aliases.is_empty() {
-        blocks.push(field(look, "also", &person.aliases.join("; ")));
+        let key = if person.suggested { "spelled as" } else { "also" };
+        blocks.push(field(look, key, &person.aliases.join("; ")));
     }
     if let Some(note) = &person.note {
         blocks.push(field(look, "note", note));
@@ -259,9 +260,8 @@ impl State {
 
     /// Keeps the file of the person whose card is open, so that drawing need not gather it.
     pub(in crate::app) fn settle_dossier(&mut self) {
-        let person = match self.card.and_then(|card| card.record()) {
-            Some(RecordRef::Person(person)) => person,
-            _ => return,
+        let Some(RecordRef::Person(person)) = self.card.and_then(|card| card.record()) else {
+            return;
         };
         let dossier = self.dossier_of(person);
         self.dossier = Some(HeldDossier { revision: self.held.revision, person, dossier });

@@ -161,6 +161,7 @@ impl State {
 
     fn enter(&mut self) {
         match (self.focus, self.shown) {
+            (Focus::List, _) if self.at_fold() => self.unfold(),
             (Focus::List, _) => match self.selected() {
                 Some(RecordRef::Claim(ix)) => self.go_words(ix),
                 Some(record) => self.go_record(record),

@@ -6,7 +6,7 @@ use crate::analysis::Contested;
 use crate::app::action::Action;
 use crate::app::keymap::Context;
 use crate::app::layout::{Focus, Pane, Rect};
-use crate::app::lists::{ListKind, Order};
+use crate::app::lists::{FOLD, ListKind, Order};
 use crate::app::role::{Line, Role, Sign};
 use crate::app::state::{Progress, State};
 use crate::case::{
@@ -69,7 +69,7 @@ fn heading(state: &State, pane: Pane, columns: usize) -> Row {
         right = format!("{} ", order.name());
     }
     let all = kind.count(&state.held.case);
-    if list.rows.len() == all {
+    if list.rows.len() == all || list.rows.last() == Some(&FOLD) && state.pins.is_empty() {
         let principals = state.held.case.people.iter().filter(|p| p.principal).count();
         if kind == ListKind::People && principals > 0 {
             right += &format!("{principals}+{} ", all - principals);
@@ -84,12 +84,22 @@ fn heading(state: &State, pane: Pane, columns: usize) -> Row {
 }
 
 fn row_line(state: &State, kind: ListKind, at: usize, columns: usize) -> Line {
+    if at == FOLD {
+        return folded(state);
+    }
     match kind.record(at) {
         RecordRef::Source(ix) => source(state, ix, columns),
         RecordRef::Person(ix) => person(state, ix, columns),
         RecordRef::Claim(ix) => claim(state, ix, columns),
         RecordRef::Question(ix) => question(state, ix, columns),
     }
+}
+
+/// The row of those who are suggested and named but once.
+fn folded(state: &State) -> Line {
+    let sign = Sign::Suggested.text(state.look.ascii);
+    let words = format!("   {sign} {} named once …", count(state.folded(), "more", "more"));
+    Line::default().with(Role::Muted, state.look.own(&words))
 }
 
 fn source(state: &State, ix: SourceIx, columns: usize) -> Line {
@@ -149,7 +159,11 @@ fn person(state: &State, ix: PersonIx, columns: usize) -> Line {
     if person.suggested {
         left.push(Role::Unsure, look.line(&format!("{} ", Sign::Suggested.text(look.ascii))));
     }
-    let role = if person.principal { Role::Name } else { Role::Text };
+    let role = match (person.principal, person.suggested) {
+        (true, _) => Role::Name,
+        (false, true) => Role::Muted,
+        (false, false) => Role::Text,
+    };
     left.push(role, look.line(&person.name));
     if columns >= 40
         && let Some(words) = &person.role

@@ -7,7 +7,7 @@ use super::md::{Md, Page, without_marks};
 use super::words;
 use crate::analysis::cite;
 use crate::analysis::copies::{Copies as Found, Direction, RunKind, RunPlace, SharedRun};
-use crate::case::{ClaimIx, TextKind};
+use crate::case::{ClaimIx, SourceIx, TextKind};
 use crate::text::{Change, Document, Span};
 use serde::Serialize;
 use std::cmp::Reverse;
@@ -101,7 +101,7 @@ fn run_row<'c>(desk: &Desk<'c>, run: &SharedRun) -> Option<RunRow<'c>> {
         share: run.share,
         first: first.and_then(|ix| Some(case.source(ix)?.id.as_str())),
         own_words: run.own_words,
-        told: told(run, first.map(mark)),
+        told: told(run, first),
         diff: diff.map(|diff| if digest { without_marks(&diff) } else { diff }),
         title: run.kind,
         changes: changes.iter().map(|change| change_row(*change, a, b)).collect(),
@@ -137,13 +137,13 @@ fn change_row<'c>(change: Change, a: &'c str, b: &'c str) -> ChangeRow<'c> {
 }
 
 /// How much is the same and who can have had it first, in words.
-fn told(run: &SharedRun, first: Option<String>) -> String {
+fn told(run: &SharedRun, first: Option<SourceIx>) -> String {
     let words = words::count(run.words as usize, "word", "words");
-    let other = |first: &String| {
-        let other = if *first == mark(run.a.source) { run.b.source } else { run.a.source };
-        format!("{first} was out before {}", mark(other))
+    let other = |first: SourceIx| {
+        let other = if first == run.a.source { run.b.source } else { run.a.source };
+        format!("{} was out before {}", mark(first), mark(other))
     };
-    let who = match &first {
+    let who = match first {
         _ if run.own_words => "it rests on our own words in digests: look at the originals".into(),
         Some(first) => other(first),
         None => "the dates do not tell who had it first".to_owned(),
