@@ -8,8 +8,12 @@ use std::sync::Arc;
 /// Something to do.
 #[derive(Debug, Clone)]
 pub enum Effect {
-    /// Build the search index of this revision; answered by `Msg::Indexed`.
+    /// Build the search index of this revision, or some more of it; answered by `Msg::Indexed`.
     Index {
+        /// What there is of it already.
+        before: Arc<Index>,
+        /// How many bytes of texts are to be added at most.
+        most: usize,
         /// The revision.
         revision: u64,
         /// The case.

@@ -17,7 +17,12 @@ use super::msg::{Millis, Msg};
 use super::overlay::Overlay;
 use super::role::window;
 use super::state::{Progress, Shown, State};
+use crate::search::Index;
 use std::sync::Arc;
+
+/// The bytes of texts that are searchable first, and how many times as many as before come next.
+const FIRST_CHUNK: usize = 8 << 20;
+const NEXT_CHUNK: usize = 8;
 
 impl State {
     /// Takes what happened at a point in time and answers with what is to be done.
@@ -40,9 +45,7 @@ impl State {
                 if revision != self.held.revision {
                     return Vec::new();
                 }
-                self.held.index = Some(index);
-                self.progress = Progress::Ready;
-                self.search_again()
+                self.on_indexed(index)
             }
             Msg::Compared { revision, copies } => {
                 if revision == self.held.revision {
@@ -78,12 +81,31 @@ impl State {
         self.hold(loaded);
         self.refill();
         let revision = self.held.revision;
-        let held = || (Arc::clone(&self.held.case), Arc::clone(&self.held.analysis));
-        let ((case, analysis), (same_case, same_analysis)) = (held(), held());
+        let (case, analysis) = (Arc::clone(&self.held.case), Arc::clone(&self.held.analysis));
         vec![
-            Effect::Index { revision, case, analysis },
-            Effect::Compare { revision, case: same_case, analysis: same_analysis },
+            self.index_more(Arc::default(), FIRST_CHUNK),
+            Effect::Compare { revision, case, analysis },
         ]
+    }
+
+    /// Searches what is indexed by now, and has the rest indexed: each time much more than before, so that no text is
+    /// read often.
+    fn on_indexed(&mut self, index: Arc<Index>) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        if index.is_whole(&self.held.case) {
+            self.progress = Progress::Ready;
+        } else {
+            let most = index.bytes().saturating_mul(NEXT_CHUNK).max(FIRST_CHUNK);
+            effects.push(self.index_more(Arc::clone(&index), most));
+        }
+        self.held.index = Some(index);
+        effects.extend(self.search_again());
+        effects
+    }
+
+    fn index_more(&self, before: Arc<Index>, most: usize) -> Effect {
+        let (case, analysis) = (Arc::clone(&self.held.case), Arc::clone(&self.held.analysis));
+        Effect::Index { before, most, revision: self.held.revision, case, analysis }
     }
 
     /// Brings everything that depends on the size of panes back into them.

@@ -5,7 +5,8 @@ use super::hit::{Entry, How};
 use super::met::Found;
 use super::run::{Ranked, Run, value};
 use super::score;
-use super::term::{cost, is_scattered};
+use super::term::cost;
+use super::ways::is_scattered;
 use crate::text::distance::letter_mask;
 use crate::text::{Folded, Span, words};
 
@@ -20,7 +21,7 @@ const LONGEST_NAME: usize = 64;
 /// The initials of a sentence stand for nothing: of one of its words there must be as many letters.
 const LEAST_PIECE: usize = 3;
 /// The share of a perfect score that scattered letters must reach.
-const LEAST_SHARE: i64 = 40;
+const LEAST_SHARE: i64 = 45;
 
 /// How a record was matched as a whole.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -7,7 +7,7 @@ use crate::analysis::copies::Copies;
 use crate::analysis::{Analysis, flags};
 use crate::app::effect::Effect;
 use crate::app::msg::{Loaded, Msg};
-use crate::search::{Index, Options, Query};
+use crate::search::{Options, Query};
 use crate::store::{self, Location};
 use std::path::Path;
 use std::sync::Arc;
@@ -34,8 +34,9 @@ pub fn load(path: Option<&Path>) -> Msg {
 /// Nothing where the effect is one of those that the shell does itself, or was given up half-way.
 pub fn run_inline(effect: &Effect, cancel: &Cancel) -> Option<Msg> {
     match effect {
-        Effect::Index { revision, case, analysis } => {
-            let index = Arc::new(Index::build(case, &flags::of_case(case, analysis)));
+        Effect::Index { before, most, revision, case, analysis } => {
+            let index = before.grown(case, &flags::of_case(case, analysis), *most);
+            let index = Arc::new(index);
             Some(Msg::Indexed { revision: *revision, index })
         }
         Effect::Compare { revision, case, analysis } => {
@@ -83,7 +84,8 @@ mod tests {
     #[test]
     fn a_search_answers_unless_it_was_given_up() {
         let Loaded { case, analysis, .. } = bundled();
-        let build = Effect::Index { revision: 7, case, analysis };
+        let (before, most) = (Arc::default(), usize::MAX);
+        let build = Effect::Index { before, most, revision: 7, case, analysis };
         let Some(Msg::Indexed { revision: 7, index }) = run_inline(&build, &Cancel::never()) else {
             panic!("no index")
         };

@@ -235,7 +235,7 @@ fn what_is_left(query: &str, results: &Results) -> Option<String> {
     let nowhere = results.missing.iter().filter(|missing| missing.nowhere);
     let mut parts: Vec<Span> = nowhere.map(|missing| missing.at).collect();
     if parts.is_empty() {
-        let most = results.missing.iter().rev().max_by_key(|missing| missing.rest)?;
+        let most = results.missing.iter().rev().max_by_key(|missing| missing.rest.count)?;
         parts.push(most.at);
     }
     let rest = Query::parse(query).without(&parts);
