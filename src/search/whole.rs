@@ -2,7 +2,7 @@
 //! little else is found, names by their letters scattered.
 
 use super::hit::{Entry, How};
-use super::met::Found;
+use super::met::{Found, NEAREST};
 use super::run::{Ranked, Run, value};
 use super::score;
 use super::term::cost;
@@ -67,7 +67,7 @@ pub(super) fn find(run: &Run<'_>, enough: bool) -> Vec<Ranked> {
             .min_by_key(|whole| (whole.how != How::Initials, whole.part));
         if let Some(whole) = best {
             let price = if whole.how == How::Initials { cost::INITIALS } else { cost::TWO_EDITS };
-            let found_as = Found { row, cost: u32::from(price), near: 0 };
+            let found_as = Found { row, cost: u32::from(price), near: NEAREST };
             let ranked = run.rank(0, row, record.entry, value(&found_as));
             found.push(Ranked { whole: Some(whole), ..ranked });
         }
