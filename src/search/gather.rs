@@ -155,9 +155,17 @@ impl Pass<'_> {
     /// they are the best ones.
     fn cheapest(&self, rows: &Bits, most: usize) -> Vec<u32> {
         let wanted = self.terms.iter().enumerate().filter(|(at, _)| self.plan.is_wanted_text(*at));
-        let Some((_, term)) = wanted.max_by_key(|(_, term)| term.meets.len()) else {
+        let Some((atom, term)) = wanted.max_by_key(|(_, term)| term.meets.len()) else {
             return rows.iter().take(most).collect();
         };
+        let lists = self.segment.postings();
+        let weight: usize = term.meets.iter().map(|meet| lists.weight(meet.word)).sum();
+        if rows.count() * ROW < weight {
+            let mut priced: Vec<(u16, u32)> =
+                rows.iter().map(|row| (self.cheapest_meet(atom, row), row)).collect();
+            priced.sort_unstable();
+            return priced.into_iter().take(most).map(|(_, row)| row).collect();
+        }
         let mut meets = term.meets.clone();
         meets.sort_unstable_by_key(|meet| (meet.cost, meet.word));
         let mut left = rows.clone();

@@ -243,6 +243,21 @@ impl<'a> Pass<'a> {
         Some((text.join(" "), letters))
     }
 
+    /// The least that a word of a row costs by which one atom is met.
+    pub(super) fn cheapest_meet(&self, atom: usize, row: u32) -> u16 {
+        let mut least = u16::MAX;
+        self.segment.each_token(row, |token| {
+            let mut tag = self.tags.get(token as usize).copied().unwrap_or(0);
+            while let Some(slot) = self.slots.get(usize::from(tag).wrapping_sub(1)) {
+                if usize::from(slot.atom) == atom {
+                    least = least.min(slot.cost);
+                }
+                tag = slot.next;
+            }
+        });
+        least
+    }
+
     /// Leaves in `best` how each atom is met in a row.
     fn meet_row(&mut self, row: u32) {
         self.best.fill(Best::UNMET);
