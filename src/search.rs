@@ -36,12 +36,13 @@ mod term;
 mod tests;
 mod varint;
 mod vocabulary;
+mod ways;
 mod whole;
 mod word;
 
 pub use flags::{Flag, Flags, Marks};
 pub use highlight::highlight;
-pub use hit::{Entry, Group, Hit, How, Missing, Results, Spellings, Total, Why};
+pub use hit::{Beside, Entry, Group, Hit, How, Missing, Results, Spellings, Total, Why};
 pub use index::Index;
 pub use query::{Atom, Clause, Clock, Field, Mode, PASTE, Query, What};
 pub use run::Options;

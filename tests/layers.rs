@@ -146,7 +146,8 @@ fn pure_rooms_name_no_terminal_file_clock_or_thread() {
 }
 
 /// Where tests run the program: each of these keeps it from the user's own files.
-const RUN_IT: [&str; 2] = ["tests/cli/main.rs", "tests/pty/session.rs"];
+const RUN_IT: [&str; 3] =
+    ["tests/cli/main.rs", "tests/documents/hostile.rs", "tests/pty/session.rs"];
 
 #[test]
 fn no_test_lets_the_program_near_the_users_own_files() {

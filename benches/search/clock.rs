@@ -44,6 +44,10 @@ impl Times {
         Self(times)
     }
 
+    pub(crate) fn count(&self) -> usize {
+        self.0.len()
+    }
+
     /// In milliseconds: the time that a share of all stays below.
     pub(crate) fn at(&self, share: f64) -> f64 {
         let place = (self.0.len().saturating_sub(1) as f64 * share).round() as usize;

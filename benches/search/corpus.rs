@@ -11,9 +11,9 @@ use std::path::Path;
 const LANGUAGE: usize = 400_000;
 const BEND: f64 = 5_000.0;
 const SHIFT: f64 = 2.7;
-const EXPONENT: f64 = 2.3;
+const EXPONENT: f64 = 2.35;
 /// The words of a passage, and the passages of a source.
-const WORDS: usize = 26;
+const WORDS: usize = 25;
 const PASSAGES: usize = 40;
 /// The distinct words that news text of so many passages has, measured, and the letters of a passage. A corpus that is
 /// off by more than a tenth measures something else.
@@ -72,7 +72,7 @@ impl Language {
     /// A name: a word that is neither frequent nor short nor long. Some names come up often, most do not.
     fn name(&self, random: &mut Random) -> String {
         loop {
-            let rank = 300 + (random.share().powi(2) * 30_000.0) as usize;
+            let rank = 300 + (random.share().powi(3) * 30_000.0) as usize;
             let word = self.words.get(rank).map_or("", String::as_str);
             if (4..=9).contains(&word.len()) {
                 return capitalised(word);
@@ -92,7 +92,7 @@ impl Language {
     }
 
     fn passage(&self, random: &mut Random) -> String {
-        let length = WORDS / 2 + random.below(WORDS + 1);
+        let length = WORDS.div_ceil(2) + random.below(WORDS);
         let text = self.sentence(random, length);
         if random.below(4) == 0 {
             format!("{text}, {} {} said.", self.name(random), self.name(random))

@@ -16,6 +16,7 @@
 
 mod clock;
 mod corpus;
+mod peers;
 mod queries;
 mod random;
 mod typing;
@@ -109,6 +110,7 @@ fn run(case: &Case, is_made: bool, asked: &Asked) -> bool {
     if !asked.queries.is_empty() {
         let kind = Kind { what: "asked", queries: asked.queries.clone() };
         typing::tell(&index, &[kind]);
+        typing::show(&index, &asked.queries);
         return wrong.is_none();
     }
     // The same keystrokes each time, so that figures can be compared.
@@ -116,6 +118,10 @@ fn run(case: &Case, is_made: bool, asked: &Asked) -> bool {
     let strokes = typing::tell(&index, &kinds);
     println!("  {} keystrokes", strokes.len());
     recall(&index, &passages, asked);
+    if !asked.alone {
+        let names = kinds.first().map_or(&[][..], |kind| &kind.queries);
+        peers::tell(&passages, &strokes, names);
+    }
     wrong.is_none()
 }
 
@@ -155,8 +161,12 @@ fn recall(index: &Index, passages: &[&str], asked: &Asked) {
     let clean = queries::names(passages, NAMES, &mut random);
     let misspelt = queries::misspelt(&clean, &mut random);
     let mut missed = Vec::new();
-    let [clean, misspelt] =
+    let [whole, found] =
         [&clean, &misspelt].map(|queries| typing::recall(index, queries, &mut missed));
-    println!("  recall@5 over {NAMES} names: as they stand {clean:.1} %, misspelt {misspelt:.1} %");
+    println!("  recall@5 over {NAMES} names: as they stand {whole:.1} %, misspelt {found:.1} %");
     println!("    missed: {}", missed.join(", "));
+    if !asked.alone {
+        println!("  recall@5 of others, of the same misspelt names:");
+        peers::recall(passages, &misspelt);
+    }
 }

@@ -65,11 +65,25 @@ pub(crate) fn recall(index: &Index, queries: &[Typed], missed: &mut Vec<String>)
     let found = queries.iter().filter(|typed| {
         let results = index.search(&Query::parse(&typed.query), &Options::default());
         let passages = results.hits.iter().filter(|hit| matches!(hit.entry, Entry::Passage { .. }));
-        let found = passages.take(5).any(|hit| index.text(hit.entry).contains(typed.name.as_str()));
+        let name = typed.name.to_lowercase();
+        let holds = |text: &str| text.to_lowercase().contains(&name);
+        let found = passages.take(5).any(|hit| holds(index.text(hit.entry)));
         if !found {
             missed.push(format!("{} ({})", typed.query, typed.name));
         }
         found
     });
     found.count() as f64 * 100.0 / queries.len().max(1) as f64
+}
+
+/// Prints the first hits of each query.
+pub(crate) fn show(index: &Index, queries: &[Typed]) {
+    for Typed { query, .. } in queries {
+        let results = index.search(&Query::parse(query), &Options::default());
+        println!("  {query}: {} hits", results.total);
+        for hit in results.hits.iter().take(5) {
+            let why: Vec<String> = hit.why.iter().map(ToString::to_string).collect();
+            println!("    {} {}: {}", hit.score, why.join("; "), index.text(hit.entry));
+        }
+    }
 }

@@ -10,16 +10,18 @@ use std::sync::Arc;
 /// Something to do.
 #[derive(Debug, Clone)]
 pub enum Effect {
-    /// Build the search index of this revision; answered by `Msg::Indexed`.
+    /// Build the search index of this revision, or some more of it; answered by `Msg::Indexed`.
     Index {
+        /// What there is of it already.
+        before: Arc<Index>,
+        /// How many bytes of texts are to be added at most.
+        most: usize,
         /// The revision.
         revision: u64,
         /// The case.
         case: Arc<Case>,
         /// What follows from it, for the flags that a query can ask for.
         analysis: Arc<Analysis>,
-        /// The index of an earlier revision, which spares reading its texts again.
-        base: Option<Arc<Index>>,
     },
     /// Find what sources share word for word, and what follows from that; answered by `Msg::Compared`.
     Compare {

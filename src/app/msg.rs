@@ -35,7 +35,7 @@ pub enum Msg {
         /// What mends it.
         help: String,
     },
-    /// The search index of this revision of the case is ready.
+    /// The search index of this revision of the case is ready, or some more of it.
     Indexed {
         /// The revision that it was built from.
         revision: u64,

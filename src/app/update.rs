@@ -23,6 +23,10 @@ use crate::analysis::{Analysis, Copies};
 use crate::search::Index;
 use std::sync::Arc;
 
+/// The bytes of texts that are searchable first, and how many times as many as before come next.
+const FIRST_CHUNK: usize = 8 << 20;
+const NEXT_CHUNK: usize = 8;
+
 impl State {
     /// Takes what happened at a point in time and answers with what is to be done.
     pub fn update(&mut self, msg: Msg, now: Millis) -> Vec<Effect> {
@@ -118,27 +122,34 @@ impl State {
         began && self.overlay.is_none() && self.pins.is_empty() && !self.history.has_back()
     }
 
-    /// Asks for the index of what is held now.
+    /// Asks for the index of what is held now: of a large case for the first texts, or for some more behind those that
+    /// are there, each time many more than before, so that no text is read often.
     fn ask_index(&mut self) -> Effect {
         let held = &mut self.held;
         held.index_asked = held.revision;
+        let before = held.index.clone().unwrap_or_default();
         Effect::Index {
+            most: before.bytes().saturating_mul(NEXT_CHUNK).max(FIRST_CHUNK),
+            before,
             revision: held.revision,
             case: Arc::clone(&held.case),
             analysis: Arc::clone(&held.analysis),
-            base: held.index.clone(),
         }
     }
 
+    /// Searches what is indexed by now, and has the rest indexed.
     fn on_indexed(&mut self, revision: u64, index: Arc<Index>) -> Vec<Effect> {
         if revision != self.held.index_asked {
             return Vec::new();
         }
+        let whole = index.is_whole(&self.held.case);
         self.held.index = Some(index);
-        self.progress = Progress::Ready;
+        if whole {
+            self.progress = Progress::Ready;
+        }
         let mut effects = self.search_again();
-        // What follows from the case has changed while the index was built: its marks are refreshed.
-        if revision != self.held.revision {
+        // Where what follows from the case has changed while the index was built, its marks are refreshed.
+        if !whole || revision != self.held.revision {
             effects.push(self.ask_index());
         }
         effects

@@ -20,26 +20,27 @@ pub(super) const ROW: usize = 80;
 const STEP: usize = 16 * 1024;
 
 impl Pass<'_> {
-    /// Unites the rows of what was met since the last time. Of the word with the longest lists only those rows are
-    /// sure to be there that hold the other words as well, and not all of them where there are enough; but of the
-    /// rows `here` all.
+    /// Unites the rows of what was met since the last time. Of words with long lists only those rows are sure to be
+    /// there that hold the other words as well, and where there are enough not all of them; but of the rows `here`
+    /// all.
     pub(super) fn unite(&mut self, here: &Range<u32>) {
-        let heaviest = self.heaviest();
+        let heavy = self.heavy();
         for (at, term) in self.terms.iter_mut().enumerate() {
-            if heaviest != Some(at) {
+            if !heavy.contains(&at) {
                 if term.is_partial {
                     term.forget_rows();
                 }
                 term.unite(self.segment);
             }
         }
-        if let Some(at) = heaviest {
-            self.unite_within(at, here);
+        for (nth, at) in heavy.iter().enumerate() {
+            let later = heavy.get(nth..).unwrap_or_default();
+            self.unite_within(*at, later, here);
         }
     }
 
-    /// The wanted word with the longest lists, where they are long.
-    fn heaviest(&self) -> Option<usize> {
+    /// The wanted words with long lists, the longest last.
+    fn heavy(&self) -> Vec<usize> {
         let weight = |at: usize| {
             let (term, of) = (self.terms.get(at)?, self.plan.atoms.get(at)?);
             let is_word = matches!(of.what, What::Word(_, Mode::Loose { .. } | Mode::Prefix));
@@ -47,16 +48,21 @@ impl Pass<'_> {
             (is_word && alone && !of.negated).then(|| term.weight(self.segment))
         };
         let weights = (0..self.terms.len()).filter_map(|at| Some((weight(at)?, at)));
-        weights.max().filter(|(weight, _)| *weight > LIGHT).map(|(_, at)| at)
+        let mut heavy: Vec<_> = weights.filter(|(weight, _)| *weight > LIGHT).collect();
+        heavy.sort_unstable();
+        heavy.into_iter().map(|(_, at)| at).collect()
     }
 
-    fn unite_within(&mut self, at: usize, here: &Range<u32>) {
-        let Some(clause) = self.plan.clauses.iter().position(|clause| clause.contains(&at)) else {
-            return;
+    /// Unites the rows of one word that hold all others but the `later` ones, itself among them.
+    fn unite_within(&mut self, at: usize, later: &[usize], here: &Range<u32>) {
+        let is_done = |nth: usize| {
+            let clause = self.plan.clauses.get(nth);
+            clause.is_some_and(|clause| !later.iter().any(|later| clause.contains(later)))
         };
-        let possible = self.candidates(Some(clause));
-        let certain = self.holding(true, |nth| nth != clause);
+        let possible = self.holding(false, is_done);
+        let certain = self.holding(true, is_done);
         let most = if self.plan.clauses.len() == 1 { ROWS_OF_ONE_WORD } else { MOST_AT_ONCE };
+        let is_last = later.len() == 1;
         let segment = self.segment;
         let Some(term) = self.terms.get_mut(at) else { return };
         if term.is_partial {
@@ -64,7 +70,7 @@ impl Pass<'_> {
         }
         if possible.count() * ROW < term.weight(segment) {
             term.read(segment, possible.iter());
-        } else if term.unite_until(segment, STEP, |sure| sure.common(&certain) >= most) {
+        } else if term.unite_until(segment, STEP, |sure| is_last && sure.common(&certain) >= most) {
             let rows = possible.from(here.start).take_while(|row| *row < here.end);
             term.read(segment, rows);
         }
@@ -149,9 +155,17 @@ impl Pass<'_> {
     /// they are the best ones.
     fn cheapest(&self, rows: &Bits, most: usize) -> Vec<u32> {
         let wanted = self.terms.iter().enumerate().filter(|(at, _)| self.plan.is_wanted_text(*at));
-        let Some((_, term)) = wanted.max_by_key(|(_, term)| term.meets.len()) else {
+        let Some((atom, term)) = wanted.max_by_key(|(_, term)| term.meets.len()) else {
             return rows.iter().take(most).collect();
         };
+        let lists = self.segment.postings();
+        let weight: usize = term.meets.iter().map(|meet| lists.weight(meet.word)).sum();
+        if rows.count() * ROW < weight {
+            let mut priced: Vec<(u16, u32)> =
+                rows.iter().map(|row| (self.cheapest_meet(atom, row), row)).collect();
+            priced.sort_unstable();
+            return priced.into_iter().take(most).map(|(_, row)| row).collect();
+        }
         let mut meets = term.meets.clone();
         meets.sort_unstable_by_key(|meet| (meet.cost, meet.word));
         let mut left = rows.clone();

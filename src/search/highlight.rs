@@ -13,7 +13,7 @@ impl Index {
     /// each other. Each covers letters by which the entry was found; none where it was found by another text than the
     /// one shown, such as an alias.
     pub fn highlight(&self, query: &Query, hit: &Hit) -> Vec<Span> {
-        let aliased = hit.why.iter().all(|why| why.alias.is_some() && why.how == How::Initials);
+        let aliased = hit.why.iter().all(|why| why.beside.is_some() && why.how == How::Initials);
         if aliased && !hit.why.is_empty() && !matches!(hit.entry, Entry::Passage { .. }) {
             return Vec::new();
         }

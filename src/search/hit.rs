@@ -119,20 +119,44 @@ pub struct Why {
     pub how: How,
     /// The word or words met, as the entry spells them; empty where absent.
     pub met: String,
-    /// The alias in which they stand, where it is not the name shown.
-    pub alias: Option<String>,
+    /// The text in which they stand, where it is not the one shown.
+    pub beside: Option<Beside>,
+}
+
+/// A text by which a record is found that is not the one shown for it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Beside {
+    /// Another name of a person.
+    Alias(String),
+    /// What a person does.
+    Role(String),
+    /// The short name of a source.
+    Label(String),
+    /// Who published or wrote a source.
+    By(String),
+}
+
+impl fmt::Display for Beside {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Alias(text) => write!(f, "alias “{text}”"),
+            Self::Role(text) => write!(f, "role “{text}”"),
+            Self::Label(text) => write!(f, "label “{text}”"),
+            Self::By(text) => write!(f, "by {text}"),
+        }
+    }
 }
 
 impl Why {
     /// Whether it goes without saying: the word itself, in the text that is shown.
     pub fn is_plain(&self) -> bool {
-        self.how == How::Exact && self.alias.is_none()
+        self.how == How::Exact && self.beside.is_none()
     }
 }
 
 impl fmt::Display for Why {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { typed, how, met, alias, .. } = self;
+        let Self { typed, how, met, beside, .. } = self;
         match how {
             How::Exact => f.write_str(met)?,
             How::Same => write!(f, "{typed} → {met}, the same")?,
@@ -146,8 +170,8 @@ impl fmt::Display for Why {
             How::Initials => write!(f, "{typed} → {met}, initials")?,
             How::Absent => write!(f, "without {typed}")?,
         }
-        match alias {
-            Some(alias) => write!(f, ", alias “{alias}”"),
+        match beside {
+            Some(beside) => write!(f, ", {beside}"),
             None => Ok(()),
         }
     }

@@ -34,6 +34,12 @@ impl Index {
     /// The index of a case that has grown out of the one this was made of: texts that are still the same shared ones
     /// are not read again. So a case that is still loading is searchable from its first source on.
     pub fn refreshed(&self, case: &Case, flags: &Flags) -> Self {
+        self.grown(case, flags, usize::MAX)
+    }
+
+    /// The same, reading no more than so many bytes of texts; always the first of those that are left. What is found in
+    /// is whole once [`Index::is_whole`].
+    pub fn grown(&self, case: &Case, flags: &Flags, most: usize) -> Self {
         let mut wanted: HashMap<*const u8, Vec<SourceIx>> = HashMap::new();
         for (ix, document) in documents(case).rev() {
             wanted.entry(document.text().as_ptr()).or_default().push(ix);
@@ -48,6 +54,7 @@ impl Index {
                 put_back(&mut wanted, &kept);
             }
         }
+        put_off(&mut wanted, case, most);
         let mut missing: usize = wanted.values().map(Vec::len).sum();
         // Small shelves go into the new one, so that their sizes grow and each text is read a few times at most.
         while missing > 0
@@ -77,6 +84,17 @@ impl Index {
         }
         let facts = Arc::new(Facts::new(case, flags));
         Self { records: Arc::new(Records::new(case)), shelves, facts, places }
+    }
+
+    /// Whether every text of the case it was made of can be searched.
+    pub fn is_whole(&self, case: &Case) -> bool {
+        documents(case).all(|(ix, _)| self.place(ix).is_some())
+    }
+
+    /// How many bytes of texts can be searched.
+    pub fn bytes(&self) -> usize {
+        let texts = self.shelves.iter().flat_map(|shelved| shelved.shelf.sources());
+        texts.map(|text| text.len()).sum()
     }
 
     /// How many passages there are.
@@ -132,6 +150,26 @@ impl Index {
 fn documents(case: &Case) -> impl DoubleEndedIterator<Item = (SourceIx, &Document)> {
     let sources = case.sources.iter().enumerate();
     sources.filter_map(|(at, source)| Some((SourceIx::new(at), source.document.as_ref()?)))
+}
+
+/// Leaves the first sources that are wanted, up to so many bytes of text but at least one.
+fn put_off(wanted: &mut HashMap<*const u8, Vec<SourceIx>>, case: &Case, most: usize) {
+    if most == usize::MAX {
+        return;
+    }
+    let mut all: Vec<SourceIx> = wanted.values().flatten().copied().collect();
+    all.sort_unstable();
+    let mut bytes = 0_usize;
+    let first = all.iter().position(|ix| {
+        let before = bytes;
+        let document = case.source(*ix).and_then(|source| source.document.as_ref());
+        bytes = bytes.saturating_add(document.map_or(0, |document| document.text().len()));
+        before > 0 && bytes > most
+    });
+    let Some(late) = first.and_then(|at| all.get(at).copied()) else { return };
+    for sources in wanted.values_mut() {
+        sources.retain(|ix| *ix < late);
+    }
 }
 
 /// The sources of a shelf that is given up are wanted again.

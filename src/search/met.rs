@@ -1,11 +1,15 @@
 //! How a query is met in one row: by which words, where, how near each other; and what a search may spend on it.
 
+use super::term::cost;
+
 /// As many places of a word in one row as are looked at.
 const MOST_PLACES: usize = 8;
 /// The cost of a word that was not met.
 const UNMET: u16 = u16::MAX;
 /// How near words are that stand side by side, in order.
 pub(super) const NEAREST: u32 = 100;
+/// How near words are that belong together.
+const NEAR_ENOUGH: u32 = 60;
 
 /// A row that holds the query.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,6 +22,18 @@ pub(super) struct Found {
 }
 
 impl Found {
+    /// What its words cost, made less by how near they stand: two misspelt words side by side are more likely a name
+    /// than two that only stand in the same row. What is met as it was typed stays above all that is not.
+    pub(super) fn price(self) -> u32 {
+        let least = self.cost.min(u32::from(cost::AS_TYPED) + 1);
+        self.cost.saturating_sub(self.near * 2 / 5).max(least)
+    }
+
+    /// Whether it is no chance hit: met as it was typed, or by words near each other.
+    pub(super) fn is_good(self) -> bool {
+        self.cost <= u32::from(cost::AS_TYPED) || self.near >= NEAR_ENOUGH
+    }
+
     /// Whether no row can be better.
     pub(super) const fn is_perfect(self) -> bool {
         self.cost == 0 && self.near == NEAREST

@@ -8,6 +8,7 @@ use super::plan::Plan;
 use super::query::What;
 use super::segment::Segment;
 use super::term::{Level, MOST_MEETS, Term, cost};
+use super::ways::LEAST_TO_PART;
 use std::ops::Range;
 
 /// What it costs that a word stands in what is not shown first: a role, a publisher.
@@ -20,6 +21,11 @@ struct Slot {
     cost: u16,
     meet: u16,
     next: u16,
+}
+
+/// Whether it has so few letters that it may be met by another word only beside others.
+fn is_short(what: &What) -> bool {
+    matches!(what, What::Word(word, _) if word.key.chars().count() < LEAST_TO_PART)
 }
 
 /// One query in one segment.
@@ -93,8 +99,11 @@ impl<'a> Pass<'a> {
                 }
             }
         }
+        let alone = level == Level::Short && self.plan.only_word().is_some();
         for (term, atom) in self.terms.iter_mut().zip(&self.plan.atoms) {
-            term.deepen(self.segment, &atom.what, level);
+            if !(alone && is_short(&atom.what)) {
+                term.deepen(self.segment, &atom.what, level);
+            }
         }
         if runs(&self.terms) > before {
             // What was read in vain may hold by the new ones.
@@ -232,6 +241,21 @@ impl<'a> Pass<'a> {
             }
         }
         Some((text.join(" "), letters))
+    }
+
+    /// The least that a word of a row costs by which one atom is met.
+    pub(super) fn cheapest_meet(&self, atom: usize, row: u32) -> u16 {
+        let mut least = u16::MAX;
+        self.segment.each_token(row, |token| {
+            let mut tag = self.tags.get(token as usize).copied().unwrap_or(0);
+            while let Some(slot) = self.slots.get(usize::from(tag).wrapping_sub(1)) {
+                if usize::from(slot.atom) == atom {
+                    least = least.min(slot.cost);
+                }
+                tag = slot.next;
+            }
+        });
+        least
     }
 
     /// Leaves in `best` how each atom is met in a row.

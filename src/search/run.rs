@@ -16,13 +16,15 @@ use crate::case::SourceIx;
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
-/// With as many hits no further level is tried; with as many, none of the loose ones from letters scattered on.
+/// With as many hits no further level is tried; with as many, none of the loose ones from letters scattered on; and
+/// none of the last ones.
 const ENOUGH: usize = 100;
 const ENOUGH_FOR_LOOSE: usize = 20;
+const ENOUGH_FOR_LAST: usize = 5;
 /// The most rows that are read for one query.
 const MOST_LOOKS: usize = 8_000;
-/// The most hits whose letters are scored.
-const MOST_SCORED: usize = 100;
+/// The most hits whose letters are scored: more than are seen at once.
+const MOST_SCORED: usize = 40;
 /// What a unit of cost, a step of groups and a unit of nearness are worth in a score.
 const COST: i64 = 10_000;
 const GROUP: i64 = 1_000;
@@ -122,19 +124,26 @@ impl<'a> Run<'a> {
 
     fn levels(&mut self) -> Results {
         let words = (0..self.plan.atoms.len()).any(|atom| self.plan.is_wanted_text(atom));
-        let mut total = Total::default();
+        let (mut total, mut good) = (Total::default(), 0);
         for level in Level::ALL {
-            let enough = if level >= Level::Scattered { ENOUGH_FOR_LOOSE } else { ENOUGH };
-            if level > Level::Exact && (total.count >= enough || !words) {
+            let (enough, count) = match level {
+                Level::Short if self.plan.only_word().is_some() => (1, total.count),
+                Level::Last | Level::Short => (ENOUGH_FOR_LAST, good),
+                Level::Scattered | Level::TwoEdits => (ENOUGH_FOR_LOOSE, total.count),
+                _ => (ENOUGH, total.count),
+            };
+            if level > Level::Exact && (count >= enough || !words) {
                 break;
             }
             total = Total::default();
+            good = 0;
             for at in 0..self.passes.len() {
                 let here = self.here(at);
                 let Some(pass) = self.passes.get_mut(at) else { continue };
                 pass.deepen(level, &here);
                 let (count, complete) = pass.gather(here, &mut self.want);
                 total.count += count;
+                good += pass.found.iter().filter(|found| found.is_good()).count();
                 total.at_least |= !complete;
             }
             if self.want.cancelled {
@@ -146,7 +155,7 @@ impl<'a> Run<'a> {
 
     fn answer(&mut self, mut total: Total) -> Results {
         let mut ranked = self.ranked();
-        for hit in whole::find(self, total.count >= ENOUGH) {
+        for hit in whole::find(self, total.count >= ENOUGH_FOR_LOOSE) {
             match ranked.iter_mut().find(|known| known.pass == 0 && known.row == hit.row) {
                 Some(known) if known.score >= hit.score => {}
                 Some(known) => *known = hit,
@@ -218,7 +227,13 @@ impl<'a> Run<'a> {
             // One word's letters are judged already, where the word was met.
             return;
         }
+        let perfect = BEST + i64::from(NEAREST) * NEAR;
         for hit in ranked.iter_mut().take(MOST_SCORED) {
+            if hit.score >= perfect {
+                // Every letter as typed, side by side.
+                hit.score += 100;
+                continue;
+            }
             let Some(pass) = self.passes.get_mut(hit.pass).filter(|_| hit.whole.is_none()) else {
                 continue;
             };
@@ -239,10 +254,10 @@ fn best(mut found: Vec<Found>, most: usize) -> Vec<Found> {
     found
 }
 
-/// The score of a row, groups and letters aside: cost first, then nearness.
+/// The score of a row, groups and letters aside: price first, then nearness.
 pub(super) fn value(found: &Found) -> i64 {
     let near = i64::from(found.near.min(NEAREST));
-    BEST - i64::from(found.cost) * COST + near * NEAR
+    BEST - i64::from(found.price()) * COST + near * NEAR
 }
 
 impl Index {

@@ -32,12 +32,33 @@ pub(super) fn letters(text: &str, pattern: &str) -> Option<(i64, Vec<usize>)> {
 
 /// The score in hundredths of what the same letters would score as a text of their own.
 pub(super) fn share(text: &str, pattern: &str) -> Option<i64> {
-    if text == pattern {
-        return Some(100);
+    Shares::new(pattern).of(text)
+}
+
+/// The same for one pattern and many texts.
+pub(super) struct Shares<'a> {
+    pattern: &'a str,
+    /// What the pattern scores as a text of its own, once it is needed.
+    whole: Option<i64>,
+}
+
+impl<'a> Shares<'a> {
+    pub(super) const fn new(pattern: &'a str) -> Self {
+        Self { pattern, whole: None }
     }
-    let (score, _) = letters(text, pattern)?;
-    let (whole, _) = letters(pattern, pattern)?;
-    Some((score * 100).checked_div(whole)?.clamp(0, 100))
+
+    /// The share of `text`; none where the letters do not stand in it.
+    pub(super) fn of(&mut self, text: &str) -> Option<i64> {
+        if text == self.pattern {
+            return Some(100);
+        }
+        let (score, _) = letters(text, self.pattern)?;
+        let whole = match self.whole {
+            Some(whole) => whole,
+            None => *self.whole.insert(letters(self.pattern, self.pattern)?.0),
+        };
+        Some((score * 100).checked_div(whole)?.clamp(0, 100))
+    }
 }
 
 #[cfg(test)]

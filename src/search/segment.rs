@@ -5,10 +5,13 @@
 use super::block::{BREAK, Block};
 use super::intern::Interner;
 use super::postings::{Lists, Postings};
+use super::term::Level;
 use super::vocabulary::Vocabulary;
-use super::word::{LONGEST, key};
+use super::ways::{Lately, Ways};
+use super::word::{LONGEST, Word, key};
 use crate::text::words;
 use rayon::prelude::*;
+use std::sync::Arc;
 
 /// The least and the most rows of a block: enough to be worth a thread, few enough that lists stay short.
 const LEAST_ROWS: usize = 4 * 1024;
@@ -34,6 +37,7 @@ pub(super) struct Segment {
     blocks: Vec<Block>,
     postings: Postings,
     rows: u32,
+    lately: Lately,
 }
 
 /// The words of a block before the segment's vocabulary is known: numbered by the block's own, from 1.
@@ -65,7 +69,8 @@ impl Segment {
             })
             .unzip();
         let postings = Postings::join(&lists, words.len());
-        Self { words, blocks, postings, rows: number(rows.count()) }
+        let rows = number(rows.count());
+        Self { words, blocks, postings, rows, lately: Lately::default() }
     }
 
     /// How many rows there are.
@@ -90,6 +95,11 @@ impl Segment {
     pub(super) fn tokens(&self, row: u32, out: &mut Vec<u32>) {
         out.clear();
         self.each_token(row, |token| out.push(token));
+    }
+
+    /// What a loose word is met by at a level, but for what it is met by before.
+    pub(super) fn ways(&self, word: &Word, open: bool, level: Level) -> Arc<Ways> {
+        self.lately.ways(&self.words, word, open, level)
     }
 
     /// The rows of each word.
@@ -145,7 +155,7 @@ fn vocabulary(blocks: &[Loose]) -> (Vocabulary, Vec<Vec<u32>>) {
         })
         .collect();
     let mut order: Vec<u32> = (0..all.len()).collect();
-    order.sort_unstable_by(|a, b| {
+    order.par_sort_unstable_by(|a, b| {
         all.count(*b).cmp(&all.count(*a)).then_with(|| all.word(*a).cmp(all.word(*b)))
     });
     let mut rank = vec![0_u32; order.len()];

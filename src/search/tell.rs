@@ -2,7 +2,7 @@
 
 use super::block::BREAK;
 use super::gather::ROW;
-use super::hit::{Entry, Hit, How, Missing, Spellings, Total, Why};
+use super::hit::{Beside, Entry, Hit, How, Missing, Spellings, Total, Why};
 use super::met::Via;
 use super::pass::Pass;
 use super::query::{Atom, Mode, What};
@@ -48,7 +48,7 @@ fn why<'a>(run: &mut Run<'a>, ranked: &Ranked) -> Vec<Why> {
             at: Span::new(first.at.start, last.at.end),
             how: whole.how,
             met: Span::new(from, to).of(text).to_owned(),
-            alias: alias(ranked.entry, whole.part, text),
+            beside: beside(run, ranked.entry, whole.part, text),
         }];
     }
     let Some(pass) = run.passes.get_mut(ranked.pass) else { return Vec::new() };
@@ -63,16 +63,20 @@ fn why<'a>(run: &mut Run<'a>, ranked: &Ranked) -> Vec<Why> {
     };
     let parts: Vec<(&str, Vec<Span>)> = parts.map(tokens).collect();
     let clauses = run.plan.clauses.iter();
-    clauses.filter_map(|clause| of_clause(pass, clause.clone(), &parts, ranked.entry)).collect()
+    let told = clauses.filter_map(|clause| of_clause(pass, clause.clone(), &parts));
+    let told: Vec<(Why, usize)> = told.collect();
+    let text = |part: usize| parts.get(part).map_or("", |(text, _)| *text);
+    told.into_iter()
+        .map(|(why, part)| Why { beside: beside(run, ranked.entry, part, text(part)), ..why })
+        .collect()
 }
 
-/// How the cheapest wanted text of a clause was met; of one word that is not met, its absence.
+/// How the cheapest wanted text of a clause was met, and in which part; of one word that is not met, its absence.
 fn of_clause(
     pass: &Pass<'_>,
     clause: std::ops::Range<usize>,
     parts: &[(&str, Vec<Span>)],
-    entry: Entry,
-) -> Option<Why> {
+) -> Option<(Why, usize)> {
     let wanted = clause.filter(|atom| pass.plan.is_wanted_text(*atom));
     let atom = wanted.min_by_key(|atom| pass.best.get(*atom).map(|best| best.cost))?;
     let (of, best, term) =
@@ -85,7 +89,7 @@ fn of_clause(
         }
         Via::Nothing => {
             let (typed, met) = (typed(of), String::new());
-            return Some(Why { typed, at: of.at, how: How::Absent, met, alias: None });
+            return Some((Why { typed, at: of.at, how: How::Absent, met, beside: None }, 0));
         }
     };
     let mut place = usize::from(*best.places().first()?);
@@ -95,7 +99,7 @@ fn of_clause(
             let met = Span::new(first.start, last.end.min(first.start + LONGEST_MET));
             let met = if met.of(text).is_empty() { first.of(text) } else { met.of(text) };
             let (typed, met) = (typed(of), met.to_owned());
-            return Some(Why { typed, at: of.at, how, met, alias: alias(entry, part, text) });
+            return Some((Why { typed, at: of.at, how, met, beside: None }, part));
         }
         // One place for the break between two parts.
         place = place.checked_sub(spans.len() + 1)?;
@@ -121,8 +125,17 @@ fn typed(atom: &Atom) -> String {
     words.iter().map(|word| word.typed.as_str()).collect::<Vec<_>>().join(" ")
 }
 
-fn alias(entry: Entry, part: usize, text: &str) -> Option<String> {
-    (part > 0 && !matches!(entry, Entry::Passage { .. })).then(|| text.to_owned())
+/// What a part of a record is, where it is not the one shown.
+fn beside(run: &Run<'_>, entry: Entry, part: usize, text: &str) -> Option<Beside> {
+    let row = run.index.records.row(entry).filter(|_| part > 0)?;
+    let aside = run.index.records.get(row)?.aside;
+    let kind = match (entry, part < usize::from(aside)) {
+        (Entry::Source(_), true) => Beside::Label,
+        (Entry::Source(_), false) => Beside::By,
+        (_, true) => Beside::Alias,
+        (_, false) => Beside::Role,
+    };
+    Some(kind(text.to_owned()))
 }
 
 /// For each loose word of the query met by another than itself: all that met it, with the rows that hold them.

@@ -4,13 +4,12 @@ use super::bits::Bits;
 use super::hit::How;
 use super::query::{Mode, What};
 use super::same;
-use super::score;
 use super::segment::Segment;
+use super::ways::sorted;
 use super::word::Word;
-use crate::text::distance::{Pattern, letter_mask};
 
 /// The levels, at growing cost of finding and falling worth: each may only add what costs more than all before.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Level {
     /// The word itself, another way to write it; what begins with it where it is still being typed.
     Exact,
@@ -24,11 +23,20 @@ pub(super) enum Level {
     TwoEdits,
     /// Two edits in five or six letters; two words with a letter between them.
     Last,
+    /// One edit in three letters, two in four: so short a word says something beside another one only.
+    Short,
 }
 
 impl Level {
-    pub(super) const ALL: [Self; 6] =
-        [Self::Exact, Self::Part, Self::OneEdit, Self::Scattered, Self::TwoEdits, Self::Last];
+    pub(super) const ALL: [Self; 7] = [
+        Self::Exact,
+        Self::Part,
+        Self::OneEdit,
+        Self::Scattered,
+        Self::TwoEdits,
+        Self::Last,
+        Self::Short,
+    ];
 }
 
 /// What each way of meeting a word costs. A letter more or less moves a word within its class only.
@@ -36,21 +44,23 @@ pub(super) mod cost {
     pub(in super::super) const EXACT: u16 = 0;
     pub(in super::super) const SAME: u16 = 3;
     pub(in super::super) const PREFIX: u16 = 8;
+    /// Up to this a word is met as it was typed or as it may be going on.
+    pub(in super::super) const AS_TYPED: u16 = 19;
     pub(in super::super) const TWO_FOR_ONE: u16 = 20;
+    /// What begins with a word that is typed to its end.
+    pub(in super::super) const LONGER: u16 = 22;
     pub(in super::super) const WITHIN: u16 = 24;
     pub(in super::super) const ONE_EDIT: u16 = 40;
     pub(in super::super) const EDIT_OF_HEAD: u16 = 46;
     pub(in super::super) const SCATTERED: u16 = 60;
     pub(in super::super) const INITIALS: u16 = 64;
     pub(in super::super) const TWO_EDITS: u16 = 80;
+    pub(in super::super) const SHORT: u16 = 90;
     pub(in super::super) const ABSENT: u16 = 100;
     /// A wrong first letter is rarer than any other.
     pub(in super::super) const FIRST_LETTER: u16 = 4;
 }
 
-/// The most words that hold a part, and the most that have letters scattered in them, that are looked at.
-const MOST_WITHIN: usize = 1000;
-const MOST_SCATTERED: usize = 48;
 /// The most words met by one term: more than any real vocabulary has behind one letter.
 pub(super) const MOST_MEETS: usize = 16_000;
 
@@ -114,7 +124,11 @@ impl Term {
     pub(super) fn deepen(&mut self, segment: &Segment, what: &What, level: Level) {
         match what {
             What::Word(word, Mode::Loose { open }) => {
-                Loose { term: self, segment, word, open: *open }.deepen(level);
+                let ways = segment.ways(word, *open, level);
+                for way in &ways.meets {
+                    self.meet(way.word, way.cost, way.how);
+                }
+                self.runs.extend(ways.runs.iter().cloned());
             }
             What::Word(word, mode) if level == Level::Exact => {
                 if let Some(found) = segment.words().find(&word.key) {
@@ -226,177 +240,4 @@ fn phrase(segment: &Segment, words: &[Word], open: bool) -> Vec<Vec<u32>> {
         sorted(segment.words().find(&word.key).into_iter().chain(others).collect())
     };
     words.iter().enumerate().map(any).collect()
-}
-
-/// A word that may be met in any way.
-struct Loose<'a> {
-    term: &'a mut Term,
-    segment: &'a Segment,
-    word: &'a Word,
-    open: bool,
-}
-
-impl Loose<'_> {
-    fn deepen(&mut self, level: Level) {
-        let letters = self.word.key.chars().count();
-        // Another number is another thing, not a misspelling.
-        let spelt = !self.word.key.bytes().any(|byte| byte.is_ascii_digit());
-        match level {
-            Level::Exact => self.exact(),
-            Level::Part => self.part(letters),
-            Level::OneEdit if spelt && letters >= 4 => self.edits(1, letters),
-            Level::Scattered if spelt && letters >= 4 => self.scattered(letters),
-            Level::TwoEdits if spelt && letters >= 7 => self.edits(2, letters),
-            Level::Last if spelt && letters >= 5 => {
-                if letters < 7 {
-                    self.edits(2, letters);
-                }
-                self.split(cost::TWO_EDITS + cost::FIRST_LETTER, 1);
-            }
-            _ => {}
-        }
-    }
-
-    fn exact(&mut self) {
-        let words = self.segment.words();
-        if let Some(found) = words.find(&self.word.key) {
-            self.term.meet(found, cost::EXACT, How::Exact);
-        }
-        for way in same::others(&self.word.key) {
-            let found: Option<Vec<Vec<u32>>> =
-                way.iter().map(|word| words.find(word).map(|found| vec![found])).collect();
-            match found {
-                Some(found) if found.len() > 1 => {
-                    self.term.runs.push(Run { words: found, cost: cost::SAME, how: How::Same });
-                }
-                Some(found) => {
-                    for word in found.into_iter().flatten() {
-                        self.term.meet(word, cost::SAME, How::Same);
-                    }
-                }
-                None => {}
-            }
-        }
-        if self.open {
-            self.beginning();
-        }
-    }
-
-    fn beginning(&mut self) {
-        let words = self.segment.words();
-        let mut found = words.beginning(&self.word.key).to_vec();
-        // The most frequent first: numbers are by frequency.
-        found.sort_unstable();
-        for number in found {
-            let more = extra(words.word(number).len(), self.word.key.len());
-            self.term.meet(number, cost::PREFIX + more, How::Prefix);
-        }
-    }
-
-    fn part(&mut self, letters: usize) {
-        let words = self.segment.words();
-        if !self.open {
-            self.beginning();
-        }
-        if letters >= 3 {
-            for number in words.holding(&self.word.key, MOST_WITHIN) {
-                let more = extra(words.word(number).len(), self.word.key.len());
-                self.term.meet(number, cost::WITHIN + more, How::Within);
-            }
-        }
-        if letters >= 4 {
-            self.split(cost::TWO_FOR_ONE, 0);
-        }
-    }
-
-    /// Two words that make it up, with `gap` letters of it between them that belong to neither.
-    fn split(&mut self, cost: u16, gap: usize) {
-        let words = self.segment.words();
-        let key = &self.word.key;
-        for (at, _) in key.char_indices().skip(2) {
-            let Some((head, tail)) = key.split_at_checked(at) else { continue };
-            let Some((tail_at, _)) = tail.char_indices().nth(gap) else { continue };
-            let Some((_, tail)) = tail.split_at_checked(tail_at) else { continue };
-            if tail.chars().nth(1).is_none() {
-                continue;
-            }
-            let Some(head) = words.find(head) else { continue };
-            let tail: Vec<u32> = match words.find(tail) {
-                Some(tail) => vec![tail],
-                None if self.open && tail.chars().count() >= 3 => {
-                    sorted(words.beginning(tail).to_vec())
-                }
-                None => Vec::new(),
-            };
-            if !tail.is_empty() {
-                let run = Run { words: vec![vec![head], tail], cost, how: How::Split };
-                self.term.runs.push(run);
-            }
-        }
-    }
-
-    fn edits(&mut self, most: u32, letters: usize) {
-        let words = self.segment.words();
-        let pattern = Pattern::new(&self.word.key);
-        let class = if most == 1 { cost::ONE_EDIT } else { cost::TWO_EDITS };
-        let first = self.word.key.chars().next();
-        let mut found = words.near(&pattern, most);
-        found.sort_unstable_by_key(|(number, edits)| (*edits, *number));
-        for (number, edits) in found {
-            let other = words.word(number);
-            if other.bytes().any(|byte| byte.is_ascii_digit()) {
-                continue;
-            }
-            let wrong = if other.chars().next() == first { 0 } else { cost::FIRST_LETTER };
-            let how = How::Edits(u8::try_from(edits).unwrap_or(u8::MAX));
-            self.term.meet(number, class + wrong, how);
-        }
-        if most == 1 && self.open && letters >= 5 {
-            let mut found = words.near_beginning(&pattern, 1, first);
-            found.sort_unstable();
-            for number in found {
-                let more = extra(words.word(number).len(), self.word.key.len());
-                self.term.meet(number, cost::EDIT_OF_HEAD + more, How::Edits(1));
-            }
-        }
-    }
-
-    /// Words that have its letters in order, its first letter first, none too long; the best by fuzzy score.
-    fn scattered(&mut self, letters: usize) {
-        let words = self.segment.words();
-        let key = &self.word.key;
-        let first = key.chars().next();
-        let mut found: Vec<(usize, u32)> = words
-            .with_all(letter_mask(key), letters + 1)
-            .filter(|number| {
-                let word = words.word(*number);
-                word.chars().next() == first && is_scattered(key, word)
-            })
-            .map(|number| (words.word(number).len(), number))
-            .filter(|(len, _)| *len <= key.len() * 3)
-            .collect();
-        found.sort_unstable();
-        found.truncate(MOST_SCATTERED);
-        for (_, number) in found {
-            if let Some(share) = score::share(words.word(number), key) {
-                let worse = u16::try_from(10 - share.min(100) / 10).unwrap_or(10);
-                self.term.meet(number, cost::SCATTERED + worse, How::Scattered);
-            }
-        }
-    }
-}
-
-/// Whether the letters of `part` stand in `word` in order.
-pub(super) fn is_scattered(part: &str, word: &str) -> bool {
-    let mut letters = word.chars();
-    part.chars().all(|c| letters.any(|other| other == c))
-}
-
-fn sorted(mut words: Vec<u32>) -> Vec<u32> {
-    words.sort_unstable();
-    words
-}
-
-fn extra(len: usize, of: usize) -> u16 {
-    u16::try_from(len.saturating_sub(of).min(8)).unwrap_or(8)
 }

@@ -4,6 +4,7 @@ use super::word::LONGEST;
 use crate::text::Span;
 use crate::text::distance::{Pattern, at_most, letter_mask};
 use memchr::memmem;
+use rayon::prelude::*;
 
 /// The words of a segment. Word 0 stands between the parts of a record and is none.
 #[derive(Debug, Default)]
@@ -37,7 +38,7 @@ impl Vocabulary {
         let last = count(lens.len());
         made.sorted = (1..last).collect();
         let mut sorted = std::mem::take(&mut made.sorted);
-        sorted.sort_unstable_by(|a, b| made.word(*a).cmp(made.word(*b)));
+        sorted.par_sort_unstable_by(|a, b| made.word(*a).cmp(made.word(*b)));
         made.sorted = sorted;
         let len_of = |word: &u32| lens.get(*word as usize).copied().unwrap_or_default();
         made.by_len = (1..last).collect();

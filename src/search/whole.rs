@@ -2,10 +2,11 @@
 //! little else is found, names by their letters scattered.
 
 use super::hit::{Entry, How};
-use super::met::Found;
+use super::met::{Found, NEAREST};
 use super::run::{Ranked, Run, value};
 use super::score;
-use super::term::{cost, is_scattered};
+use super::term::cost;
+use super::ways::is_scattered;
 use crate::text::distance::letter_mask;
 use crate::text::{Folded, Span, words};
 
@@ -20,7 +21,7 @@ const LONGEST_NAME: usize = 64;
 /// The initials of a sentence stand for nothing: of one of its words there must be as many letters.
 const LEAST_PIECE: usize = 3;
 /// The share of a perfect score that scattered letters must reach.
-const LEAST_SHARE: i64 = 40;
+const LEAST_SHARE: i64 = 45;
 
 /// How a record was matched as a whole.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -66,7 +67,7 @@ pub(super) fn find(run: &Run<'_>, enough: bool) -> Vec<Ranked> {
             .min_by_key(|whole| (whole.how != How::Initials, whole.part));
         if let Some(whole) = best {
             let price = if whole.how == How::Initials { cost::INITIALS } else { cost::TWO_EDITS };
-            let found_as = Found { row, cost: u32::from(price), near: 0 };
+            let found_as = Found { row, cost: u32::from(price), near: NEAREST };
             let ranked = run.rank(0, row, record.entry, value(&found_as));
             found.push(Ranked { whole: Some(whole), ..ranked });
         }

@@ -10,7 +10,11 @@ use crate::case::Case;
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 use thiserror::Error;
+
+/// How often a lock that somebody holds is tried again, a few milliseconds apart.
+const PATIENCE: usize = 25;
 
 const TEMPORARY: (&str, &str) = (".case.json.", ".saving");
 
@@ -95,7 +99,16 @@ pub fn save(case: &Case, location: &mut Location) -> Result<(), SaveError> {
 fn lock(dir: &Path) -> Result<File, SaveError> {
     let failed = |error| SaveError::Io { path: dir.to_owned(), error };
     let folder = File::open(dir).map_err(failed)?;
-    match folder.try_lock() {
+    let mut tried = folder.try_lock();
+    // Whoever starts another program holds all locks of this one for a moment.
+    for _ in 0..PATIENCE {
+        if !matches!(tried, Err(TryLockError::WouldBlock)) {
+            break;
+        }
+        std::thread::sleep(Duration::from_millis(2));
+        tried = folder.try_lock();
+    }
+    match tried {
         Ok(()) => Ok(folder),
         Err(TryLockError::WouldBlock) => Err(SaveError::Busy(dir.to_owned())),
         // Some network file systems have no locks; the comparison with what was read still holds there.

@@ -61,21 +61,35 @@ impl Pattern {
     /// The number of edits that make `word` of it, if at most `most`.
     pub fn distance(&self, word: &str, most: u32) -> Option<u32> {
         let mut last = self.len;
-        self.columns(word, |score| last = score);
+        // A letter makes the distance less by one at most: as many as are left cannot make good more than that.
+        let mut left = u32::try_from(word.len()).unwrap_or(u32::MAX);
+        self.columns(word, |c, score| {
+            last = score;
+            left -= c;
+            score <= most.saturating_add(left)
+        });
         (last <= most).then_some(last)
     }
 
     /// The number of edits that make the beginning of `word` of it that is nearest, if at most `most`.
     pub fn distance_to_head(&self, word: &str, most: u32) -> Option<u32> {
         let mut best = self.len;
-        self.columns(word, |score| best = best.min(score));
+        let mut read = 0;
+        self.columns(word, |_, score| {
+            best = best.min(score);
+            read += 1;
+            // Behind that every beginning is too long.
+            read <= self.len.saturating_add(most)
+        });
         (best <= most).then_some(best)
     }
 
-    /// Calls `each` with the distance to every beginning of `word`, letter by letter.
-    fn columns(&self, word: &str, mut each: impl FnMut(u32)) {
+    /// Calls `each` with the bytes of every letter of `word` and the distance to the beginning that ends with it,
+    /// until it says stop.
+    fn columns(&self, word: &str, mut each: impl FnMut(u32, u32) -> bool) {
+        let size = |c: char| u32::try_from(c.len_utf8()).unwrap_or(1);
         let Some(last) = self.len.checked_sub(1).map(|at| 1_u64 << at) else {
-            word.chars().zip(1..).for_each(|(_, score)| each(score));
+            word.chars().zip(1..).all(|(c, score)| each(size(c), score));
             return;
         };
         let (mut positive, mut negative) = (u64::MAX, 0_u64);
@@ -89,7 +103,9 @@ impl Pattern {
             let up = negative | !(diagonal | positive);
             let down = diagonal & positive;
             score = score + u32::from(up & last != 0) - u32::from(down & last != 0);
-            each(score);
+            if !each(size(c), score) {
+                return;
+            }
             let up = (up << 1) | 1;
             positive = (down << 1) | !(diagonal | up);
             negative = up & diagonal;

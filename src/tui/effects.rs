@@ -101,13 +101,10 @@ fn looked_through(opened: Opened) -> Loaded {
 /// Nothing where the effect is one of those that the shell does itself, or was given up half-way.
 pub fn run_inline(effect: &Effect, cancel: &Cancel) -> Option<Msg> {
     match effect {
-        Effect::Index { revision, case, analysis, base } => {
-            let flags = flags::of_case(case, analysis);
-            let index = match base {
-                Some(base) => base.refreshed(case, &flags),
-                None => Index::build(case, &flags),
-            };
-            Some(Msg::Indexed { revision: *revision, index: Arc::new(index) })
+        Effect::Index { before, most, revision, case, analysis } => {
+            let index = before.grown(case, &flags::of_case(case, analysis), *most);
+            let index = Arc::new(index);
+            Some(Msg::Indexed { revision: *revision, index })
         }
         Effect::Compare { revision, case, analysis } => {
             let copies = Copies::of_case(case, &analysis.mentions, &|| cancel.is_cancelled())?;
@@ -155,7 +152,8 @@ mod tests {
     #[test]
     fn a_search_answers_unless_it_was_given_up() {
         let Loaded { case, analysis, .. } = bundled();
-        let build = Effect::Index { revision: 7, case, analysis, base: None };
+        let (before, most) = (Arc::default(), usize::MAX);
+        let build = Effect::Index { before, most, revision: 7, case, analysis };
         let Some(Msg::Indexed { revision: 7, index }) = run_inline(&build, &Cancel::never()) else {
             panic!("no index")
         };

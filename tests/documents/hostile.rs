@@ -204,6 +204,9 @@ fn names_that_act_on_a_terminal_are_shown_as_what_they_are() {
     fs::write(root.path().join("-rf.pdf"), "no pdf").unwrap();
     for args in [&["check"][..], &[][..], &["search", "--case"][..]] {
         let mut command = Command::new(env!("CARGO_BIN_EXE_casefile"));
+        for name in ["HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME"] {
+            command.env(name, "/nonexistent/home");
+        }
         command.args(args).arg(root.path());
         if args.len() == 2 {
             command.arg("title");

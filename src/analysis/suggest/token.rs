@@ -196,11 +196,14 @@ impl<'t> Tokens<'t> {
         if self.text.as_bytes().get(at) != Some(&b'.') || last.genitive {
             return false;
         }
+        let behind = self.list.len().checked_sub(2).and_then(|at| self.list.get(at));
+        // "then-Gov." as well as "Gov."
+        let hyphen = behind.is_some_and(|token| token.shape == Shape::Mark('-'));
         let short = last.span.len() <= 5;
         let ends = self.sentences.partition_point(|s| s.end <= at);
         let is_end = self.sentences.get(ends).is_some_and(|s| s.end == at + 1);
         last.shape == Shape::Initial
-            || (last.spaced || last.span.start == 0)
+            || (last.spaced || hyphen || last.span.start == 0)
                 && (short && last.is(Lex::TITLE.or(Lex::SUFFIX).or(Lex::PLACE_FIRST)) && !is_end)
             || (last.is(Lex::ORG) && short && !is_end)
             || (last.is(Lex::DATE) && short && !is_end)

@@ -217,3 +217,66 @@ fn huge_words_and_queries_stay_bounded() {
         index.search(&Query::parse(&query), &Options::default());
     }
 }
+
+#[test]
+fn a_large_case_is_searchable_before_all_of_it_is_read() {
+    let passages = |from: usize| (0..40).map(move |at| format!("Cooper {}", from * 40 + at));
+    let case = made(&(0..30).map(|at| passages(at).collect()).collect::<Vec<_>>());
+    let mut index = Index::default();
+    let mut sizes = Vec::new();
+    while !index.is_whole(&case) {
+        let most = index.bytes().max(1) * 3;
+        index = index.grown(&case, &Flags::default(), most);
+        sizes.push(index.passages());
+        assert_eq!(found(&index, "'0").len(), 1, "the first text is there at once");
+    }
+    assert!(sizes.len() > 2 && sizes.is_sorted(), "{sizes:?}");
+    let whole = Index::build(&case, &Flags::default());
+    for query in ["cooper", "coper 17", "cooper 11"] {
+        let answer = |index: &Index| index.search(&Query::parse(query), &Options::default());
+        assert_eq!(answer(&index), answer(&whole), "{query}");
+    }
+}
+
+/// More rows than are wanted hold each query, in a case grown in pieces and in one made at once.
+#[test]
+fn patched_and_made_anew_agree_to_the_score() {
+    let words = ["Cooper", "court", "costs", "Kardashian", "kind", "the", "than"];
+    let text = |at: usize| {
+        let word = |nth: usize| words[(at * 7 + nth * nth * 3 + at / 11) % words.len()];
+        (0..6).map(word).collect::<Vec<_>>().join(" ") + &format!(" n{}", at % 97)
+    };
+    let sources: Vec<Vec<String>> =
+        (0..60).map(|source| (0..50).map(|at| text(source * 50 + at)).collect()).collect();
+    let after = made(&sources);
+    let mut before = after.clone();
+    before.sources.truncate(41);
+    let grown = Index::build(&before.indexed(), &Flags::default());
+    let grown = grown.refreshed(&after, &Flags::default());
+    let whole = Index::build(&after, &Flags::default());
+    let mut answered = 0;
+    for query in ["c", "co k", "the co", "cooper n1", "kardashan cort", "\"the n9\" k", "!the n9"] {
+        let answer = |index: &Index| index.search(&Query::parse(query), &Options::default());
+        let (grown, whole) = (answer(&grown), answer(&whole));
+        assert_eq!(grown.hits, whole.hits, "{query}");
+        answered += usize::from(!whole.hits.is_empty());
+    }
+    assert!(answered > 3, "{answered} of the queries find something");
+}
+
+/// What was looked up before is kept, and changes no answer.
+#[test]
+fn no_history_changes_an_answer() {
+    let case = case();
+    let used = Index::build(&case, &Flags::default());
+    let queries =
+        ["kardashan coper", "kevn", "coop", "annarbor", "death row", "nwsm", "coper kevn"];
+    for end in 1..15 {
+        for query in queries {
+            let typed: String = query.chars().take(end).collect();
+            let fresh = Index::build(&case, &Flags::default());
+            let ask = |index: &Index| index.search(&Query::parse(&typed), &Options::default());
+            assert_eq!(ask(&used), ask(&fresh), "{typed}");
+        }
+    }
+}

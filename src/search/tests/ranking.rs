@@ -102,6 +102,8 @@ fn says_why() {
         ("kard", "s1¶1", &["kard… → Kardashian"]),
         ("dashian ", "s1¶1", &["…dashian… → Kardashian"]),
         ("goodman", "Kevin Cooper", &["Goodman, alias “Richard Goodman”"]),
+        ("barrister", "Anne Cooper", &["barrister, role “barrister”"]),
+        ("blast", "s1", &["Blast, label “The Blast”"]),
         ("kkw", "Kim Kardashian West", &["kkw → Kim Kardashian West, initials"]),
         ("annarbor", "s1¶3", &["annarbor → Ann Arbor, two words"]),
         ("ann arbor ", "s2¶2", &["ann → annarbor, one word", "arbor → annarbor, one word"]),

@@ -199,8 +199,8 @@ fn hit_row(
 
 /// What one would not guess of a match from the lit letters and the strip of spellings.
 fn telling(why: &Why) -> Option<String> {
-    if let Some(alias) = &why.alias {
-        return Some(format!("alias “{alias}”"));
+    if let Some(beside) = &why.beside {
+        return Some(beside.to_string());
     }
     match why.how {
         How::Scattered => Some(String::from("letters")),
