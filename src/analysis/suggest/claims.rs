@@ -115,7 +115,9 @@ fn statement(text: &str, speech: &Speech) -> String {
     }
     let mut letters = words.chars();
     let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
-    let stop = if words.ends_with(['.', '!', '?', '\u{2026}']) { "" } else { "." };
+    // A stop may stand inside a quotation that ends the words.
+    let bare = words.trim_end_matches(['"', '\'', '\u{201d}', '\u{2019}']);
+    let stop = if bare.ends_with(['.', '!', '?', '\u{2026}']) { "" } else { "." };
     format!("{first}{}{stop}", letters.as_str())
 }
 
