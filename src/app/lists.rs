@@ -85,6 +85,9 @@ impl Order {
 /// In place of a record: the row that stands for all people suggested and named but once.
 pub const FOLD: usize = usize::MAX;
 
+/// In place of a record that the next case does not have, until the rows are worked out anew.
+const GONE: usize = FOLD - 1;
+
 /// One list: its rows, and where one is in it.
 #[derive(Debug, Default)]
 pub struct ListState {
@@ -155,14 +158,16 @@ impl Lists {
         for kind in [ListKind::Sources, ListKind::People, ListKind::Claims, ListKind::Questions] {
             let list = self.of_mut(kind);
             let place = |row: &usize| {
+                if *row == FOLD {
+                    return FOLD;
+                }
                 let ix = to(kind.record(*row)).map(|record| match record {
                     RecordRef::Source(SourceIx(ix))
                     | RecordRef::Person(PersonIx(ix))
                     | RecordRef::Claim(ClaimIx(ix))
                     | RecordRef::Question(QuestionIx(ix)) => ix as usize,
                 });
-                // A row of no record stays out of reach until the rows are worked out anew.
-                ix.unwrap_or(usize::MAX)
+                ix.unwrap_or(GONE)
             };
             list.rows = list.rows.iter().map(place).collect();
         }
@@ -242,12 +247,15 @@ impl State {
         all.filter(|record| self.concerns_pins(*record)).count().saturating_sub(shown)
     }
 
-    /// Works all rows out anew: after loading, pinning, sorting, filtering. Selections follow their records.
+    /// Works all rows out anew: after loading, pinning, sorting, filtering. Selections follow their records; a list
+    /// out of use that stands at its top stays there, so that a growing case is shown from its beginning.
     pub(super) fn refill(&mut self) {
         self.concerned = self.concerned_now();
+        let in_use = self.lists.kind(self.pane);
         for kind in ListKind::ALL {
             let list = self.lists.of(kind);
-            let was = list.rows.get(list.selected).copied();
+            let at_top = list.selected == 0 && kind != in_use;
+            let was = list.rows.get(list.selected).copied().filter(|_| !at_top);
             let order = kind.orders().get(list.order).copied().unwrap_or(Order::File);
             let mut rows: Vec<usize> = (0..kind.count(&self.held.case))
                 .filter(|at| self.concerns_pins(kind.record(*at)))

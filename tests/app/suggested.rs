@@ -4,6 +4,7 @@ use crate::harness::Walk;
 use casefile::analysis::Analysis;
 use casefile::analysis::suggest::{merged, suggest};
 use casefile::app::Options;
+use casefile::app::lists::{FOLD, ListKind};
 use casefile::app::msg::{Loaded, Msg};
 use casefile::case::{Case, TextKind};
 use casefile::text::Document;
@@ -23,8 +24,8 @@ const TEXTS: [(&str, &str); 2] = [
     ),
 ];
 
-/// Two plain documents with what is suggested for them.
-fn walk(width: u16, height: u16) -> Walk {
+/// Two plain documents, before anything is suggested for them.
+fn read() -> Case {
     let mut case = casefile::store::open(None).unwrap().case;
     case.people.clear();
     case.claims.clear();
@@ -40,21 +41,50 @@ fn walk(width: u16, height: u16) -> Walk {
         source.text = TextKind::Full;
         source.document = Some(Document::new(text));
     }
-    let case: Case = case.indexed();
+    case.indexed()
+}
+
+/// The documents with what is suggested for them.
+fn whole() -> Case {
+    let case = read();
     let suggested = suggest(&case, &|| false).unwrap();
-    let case = merged(case, suggested);
-    let analysis = Arc::new(Analysis::of(&case));
-    let mut walk = Walk::begin(None, Options::default(), width, height);
-    walk.send(Msg::Loaded(Box::new(Loaded {
+    merged(case, suggested)
+}
+
+fn loaded(case: Case) -> Msg {
+    Msg::Loaded(Box::new(Loaded {
+        analysis: Arc::new(Analysis::of(&case)),
         case: Arc::new(case),
-        analysis,
         problems: Vec::new(),
         location: Some(String::from("ferry/")),
         plain: true,
         index: None,
         more: None,
-    })));
+    }))
+}
+
+fn walk(width: u16, height: u16) -> Walk {
+    let mut walk = Walk::begin(None, Options::default(), width, height);
+    walk.send(loaded(whole()));
     walk
+}
+
+#[test]
+fn people_who_are_suggested_late_are_shown_from_the_first_on() {
+    let mut early = read();
+    let byline = whole().people.iter().find(|person| person.name.contains("Tran")).cloned();
+    early.people = vec![byline.unwrap()];
+    let mut walk = Walk::begin(None, Options::default(), 80, 24);
+    walk.send(loaded(early.indexed()));
+    let people = |walk: &Walk| {
+        let list = walk.state.lists.of(ListKind::People);
+        (list.selected, list.rows.get(list.selected).copied())
+    };
+    assert_eq!(people(&walk), (0, Some(0)));
+    walk.send(loaded(whole()));
+    let (selected, row) = people(&walk);
+    assert_eq!(selected, 0);
+    assert_ne!(row, Some(FOLD), "the one of the byline is folded now");
 }
 
 #[test]
@@ -63,10 +93,10 @@ fn people_named_once_are_one_row_that_opens() {
     walk.press("2");
     let folded = walk.screen();
     assert!(folded.contains("2 more named once"), "{folded}");
-    assert!(!folded.contains("Vinh Q. Tran"), "{folded}");
+    assert!(!folded.contains("@ ¿ Vinh Q. Tran"), "{folded}");
     walk.press("G<enter>");
     let open = walk.screen();
-    assert!(open.contains("Vinh Q. Tran") && !open.contains("named once"), "{open}");
+    assert!(open.contains("@ ¿ Vinh Q. Tran") && !open.contains("named once"), "{open}");
 }
 
 #[test]
