@@ -225,8 +225,8 @@ fn is_whole(text: &str, span: Span) -> bool {
     !splits_letter(text, span) && !parts_word(text, span.start) && !parts_word(text, span.end)
 }
 
-/// Whether a mark that belongs to the letter before lies right behind `span`, or begins it.
-fn splits_letter(text: &str, span: Span) -> bool {
+/// Whether a mark that belongs to the letter before lies right behind `span`, or begins it: no quote stands there.
+pub(crate) fn splits_letter(text: &str, span: Span) -> bool {
     let mark = |at: usize| {
         at > 0 && Span::new(at, text.len()).of(text).chars().next().is_some_and(is_combining_mark)
     };

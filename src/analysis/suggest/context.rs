@@ -1,6 +1,7 @@
 //! What must stand around words so that they are found in one place only.
 
 use crate::case::Quote;
+use crate::text::quote::splits_letter;
 use crate::text::{Span, words};
 use std::collections::{HashMap, VecDeque};
 
@@ -39,8 +40,12 @@ impl<'t> Contexts<'t> {
         Self { text, places }
     }
 
-    /// The quotation of a piece, with as much around it as singles it out; nothing where nothing does.
+    /// The quotation of a piece, with as much around it as singles it out; nothing where nothing does, or where a
+    /// letter is torn from its marks.
     pub(super) fn quote(&self, piece: Span) -> Option<Quote> {
+        if splits_letter(self.text, piece) {
+            return None;
+        }
         let mut quote = Quote { exact: piece.of(self.text).to_owned(), prefix: None, suffix: None };
         if self.times(piece, 0, 0) <= 1 {
             return Some(quote);

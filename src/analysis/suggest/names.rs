@@ -88,9 +88,19 @@ fn joined_by_and(tokens: &Tokens<'_>, end: usize, start: usize) -> bool {
     end + 1 == start && tokens.says(end, "and")
 }
 
-/// Which sentences are headings: most of their words are capitalised, and no full stop ends them.
+/// Which sentences are headings: most of their words are capitalised, and no full stop ends them; where a colon does,
+/// as after a speaker's label, a preposition with a capital tells: "Watch More On Ada Quill:".
 fn headings(tokens: &Tokens<'_>) -> Vec<bool> {
     let mut counts = vec![(0_usize, 0_usize, 0_usize); tokens.sentences.len() + 1];
+    let mut preposition = vec![false; counts.len()];
+    for (at, token) in tokens.list.iter().enumerate() {
+        // "Of" and "For" are capitalised in names too: "Center For Open Records:".
+        let named = tokens.says(at, "of") || tokens.says(at, "for");
+        let large = token.shape == Shape::Cap && !token.first;
+        if let Some(any) = preposition.get_mut(token.sentence) {
+            *any |= large && token.lex.is(Lex::PREPOSITION) && !named;
+        }
+    }
     for token in tokens.list.iter().filter(|token| token.is_word() && token.span.len() > 3) {
         if let Some((words, capitals, caps)) = counts.get_mut(token.sentence) {
             *words += 1;
@@ -99,10 +109,12 @@ fn headings(tokens: &Tokens<'_>) -> Vec<bool> {
         }
     }
     let stopped = |sentence: usize| {
+        let marks: &[char] = match preposition.get(sentence) {
+            Some(true) => &['.', '?', '!'],
+            _ => &['.', '?', '!', ':'],
+        };
         let span = tokens.sentences.get(sentence).copied().unwrap_or(Span::new(0, 0));
-        span.of(tokens.text)
-            .trim_end_matches(['"', '\u{201d}', ')'])
-            .ends_with(['.', '?', '!', ':'])
+        span.of(tokens.text).trim_end_matches(['"', '\u{201d}', ')']).ends_with(marks)
     };
     (0..counts.len())
         .map(|at| {

@@ -29,3 +29,25 @@ fn places_and_days_are_nobody() {
         [""; 0]
     );
 }
+
+#[test]
+fn a_letter_for_its_look_is_no_name() {
+    assert_eq!(
+        names(
+            "The stain on a T-shirt Quill never wore was old. Ada Quill said so. The X-ray Lind saw was Tom Lind’s."
+        ),
+        ["Ada Quill", "Tom Lind"]
+    );
+}
+
+#[test]
+fn a_heading_before_a_colon_is_no_name() {
+    assert_eq!(names("Press Play Below For More On Ada Quill:\n\nThe ferry sank."), [""; 0]);
+    assert_eq!(names("Ada Quill told everything:\n\nThe ferry sank."), ["Ada Quill"]);
+}
+
+#[test]
+fn words_that_begin_with_a_mark_of_another_letter_are_no_claim() {
+    let case = case_of(&["The Department of Ports said \u{c4a}\nsaid "]);
+    assert_eq!(case.claims, []);
+}

@@ -297,6 +297,11 @@ fn shape(word: &str) -> Shape {
         let named = joined.and_then(|part| part.chars().next()).is_some_and(char::is_uppercase);
         return if named { Shape::Cap } else { Shape::Lower };
     }
+    // "T-shirt", "X-ray": a letter for its look or its sound, not for a name.
+    let mut behind = letters.clone();
+    if behind.next() == Some('-') && behind.next().is_some_and(char::is_lowercase) {
+        return Shape::Lower;
+    }
     let mut rest = letters.filter(|c| c.is_alphabetic()).peekable();
     match rest.peek() {
         None => Shape::Initial,
