@@ -10,7 +10,8 @@ use crate::app::lists::{FOLD, ListKind, Order};
 use crate::app::role::{Line, Role, Sign};
 use crate::app::state::{Progress, State};
 use crate::case::{
-    ClaimIx, EvidenceRef, Link, PersonIx, PersonKind, QuestionIx, RecordRef, SourceIx, TextKind,
+    ClaimIx, EvidenceRef, Link, Person, PersonIx, PersonKind, QuestionIx, RecordRef, SourceIx,
+    TextKind,
 };
 use crate::text::quote::AnchorState;
 
@@ -260,20 +261,30 @@ fn origins_count(state: &State, ix: ClaimIx) -> String {
     state.held.analysis.origins.in_favour(ix).origins_count().to_string()
 }
 
-/// Whoever speaks in the first evidence, by surname or short.
+/// Whoever speaks in the first evidence: a person by surname, an organisation by its name.
 fn first_speaker(state: &State, ix: ClaimIx) -> Option<String> {
     let evidence = state.held.case.claim(ix)?.evidence.first()?;
     match evidence.speaker()? {
         Link::Person(id) => {
             let person = state.held.case.person(state.held.case.person_ix(id)?)?;
             let short = match person.kind {
-                PersonKind::Person => person.name.rsplit(' ').next()?,
+                PersonKind::Person => surname(person),
                 PersonKind::Organisation => &person.name,
             };
             Some(short.to_owned())
         }
         Link::Unnamed(_) => Some(String::from("unnamed")),
     }
+}
+
+/// The last word of a name that stands for the person alone somewhere: "Moreau" of Ada Moreau Lind who is also called
+/// Moreau; else the last word.
+fn surname(person: &Person) -> &str {
+    let after_first = person.name.split_once(' ').map_or(&*person.name, |(_, rest)| rest);
+    let alone = |word: &&str| person.aliases.iter().any(|alias| alias == word);
+    let mut words = after_first.rsplit(' ');
+    let last = words.next().unwrap_or(after_first);
+    if alone(&last) { last } else { words.find(alone).unwrap_or(last) }
 }
 
 fn question(state: &State, ix: QuestionIx, columns: usize) -> Line {
@@ -333,4 +344,21 @@ fn empty(state: &State, kind: ListKind, width: u16) -> Vec<Line> {
     let block: crate::app::role::Block<()> =
         crate::app::role::Block::new(vec![look.seg(Role::Muted, &words)]).indented(1, 1);
     block.lines(width)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::surname;
+    use crate::analysis::testing::person;
+
+    #[test]
+    fn a_person_is_called_by_the_name_used_alone() {
+        let called =
+            |name: &str, aliases: &[&str]| surname(&person("somebody", name, aliases)).to_owned();
+        assert_eq!(called("Ada Moreau Lind", &["Ada", "Moreau", "Ada Moreau"]), "Moreau");
+        assert_eq!(called("Ada Moreau Lind", &["Ada"]), "Lind");
+        assert_eq!(called("Ada Moreau Lind", &["Lind", "Moreau"]), "Lind");
+        assert_eq!(called("Ada Lind", &["Ada"]), "Lind");
+        assert_eq!(called("Ada", &[]), "Ada");
+    }
 }

@@ -81,8 +81,8 @@ pub(super) fn problems(state: &State, top: usize, areas: OverlayAreas) -> Drawn 
         };
         all.push(Block::new(vec![
             look.seg(Role::Muted, &format!("{at}: ")),
-            look.seg(role, &format!("{}: {}.", problem.severity, problem.what)),
-            look.seg(Role::Text, &format!(" {}.", problem.help)),
+            look.seg(role, &format!("{}: {}", problem.severity, problem.what)),
+            look.seg(Role::Text, &format!("; {}.", problem.help)),
         ]));
     }
     if all.is_empty() {
