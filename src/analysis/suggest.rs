@@ -18,7 +18,7 @@ mod spelling;
 mod tests;
 mod token;
 
-use crate::case::{Case, Claim, Person};
+use crate::case::{Case, Claim, Person, SourceIx};
 use ids::Ids;
 use rayon::prelude::*;
 use reading::Reading;
@@ -30,8 +30,9 @@ pub struct Suggested {
     pub people: Vec<Person>,
     /// What they and others are reported to say, in the order of the texts.
     pub claims: Vec<Claim>,
-    /// How many more claims were found in sources so large that suggesting all of them would make the rest slow.
-    pub left_out: usize,
+    /// In which sources how many more claims were found: they are so large that suggesting all of them would make the
+    /// rest slow.
+    pub left_out: Vec<(SourceIx, usize)>,
 }
 
 /// Reads all texts of a case for names and reported speech; nothing once `cancelled` says so, which is asked every few

@@ -10,7 +10,7 @@ use crate::analysis::{Analysis, flags, suggest};
 use crate::app::effect::Effect;
 use crate::app::msg::{Loaded, Msg};
 use crate::app::state::READING;
-use crate::case::Case;
+use crate::case::{Case, Problem, Severity, Where};
 use crate::search::{Index, Options, Query};
 use crate::store::{self, Arrival, Location, OpenError, Opened};
 use std::path::Path;
@@ -44,12 +44,22 @@ pub fn load_in_steps(path: Option<&Path>, tell: &mut dyn FnMut(Msg)) -> Msg {
     }
 }
 
-/// What is suggested for plain documents: people and claims found in their texts, added to the case; nothing where there
-/// is nothing to add.
-pub fn suggested(case: &Case) -> Option<Case> {
-    let suggested = suggest(case, &|| false)?;
+/// What is suggested for plain documents: people and claims found in their texts, added to the case, with a warning for
+/// each text too large for all of them; nothing where there is nothing to add.
+pub fn suggested(case: &Case) -> Option<(Case, Vec<Problem>)> {
+    let mut suggested = suggest(case, &|| false)?;
+    let left_out = std::mem::take(&mut suggested.left_out);
+    let warnings = left_out.into_iter().filter_map(|(ix, more)| {
+        Some(Problem {
+            at: Where::Byte { file: case.source(ix)?.file.clone(), at: 0 },
+            severity: Severity::Warning,
+            what: format!("too long for all that is said in it: {more} more claims were found than are suggested"),
+            help: String::from("divide the document, by chapter or by day, to have them all"),
+        })
+    });
+    let warnings: Vec<Problem> = warnings.collect();
     let any = !suggested.people.is_empty() || !suggested.claims.is_empty();
-    any.then(|| suggest::merged(case.clone(), suggested))
+    any.then(|| (suggest::merged(case.clone(), suggested), warnings))
 }
 
 /// The case at a path, whole, with what is suggested for plain documents: for those who print it.
@@ -60,7 +70,10 @@ pub fn whole(path: Option<&Path>) -> Result<Opened, OpenError> {
         Location::Bundled | Location::Folder(_) => None,
     };
     Ok(match suggested {
-        Some(case) => Opened { case, ..opened },
+        Some((case, warnings)) => {
+            let problems = [opened.problems, warnings].concat();
+            Opened { case, problems, ..opened }
+        }
         None => opened,
     })
 }
@@ -68,9 +81,10 @@ pub fn whole(path: Option<&Path>) -> Result<Opened, OpenError> {
 /// The whole case of plain documents. It is given as it is first: looking for what to suggest takes its time.
 fn with_suggestions(opened: Opened, index: &mut Arc<Index>, tell: &mut dyn FnMut(Msg)) -> Loaded {
     let total = opened.case.sources.len();
-    let (problems, location) = (opened.problems.clone(), opened.location.clone());
+    let (mut problems, location) = (opened.problems.clone(), opened.location.clone());
     let whole = searchable(opened, index);
-    let Some(case) = suggested(&whole.case) else { return whole };
+    let Some((case, warnings)) = suggested(&whole.case) else { return whole };
+    problems.extend(warnings);
     tell(Msg::Loaded(Box::new(Loaded { more: Some((total, total)), ..whole })));
     searchable(Opened { case, problems, location }, index)
 }
@@ -147,6 +161,17 @@ mod tests {
         std::fs::write(&file, r#"{"format": "casefile/1", "title": "T"}"#).unwrap();
         let Msg::Loaded(loaded) = load(Some(folder.path())) else { panic!("no case") };
         assert_eq!(loaded.location, Some(file.display().to_string()));
+    }
+
+    #[test]
+    fn what_is_not_suggested_of_a_long_text_is_told() {
+        use crate::analysis::testing::{Kit, source};
+        let lines = (0..100_000).map(|pier| format!("Ada Quill said that pier {pier} sank.\n\n"));
+        let text: String = lines.collect();
+        let (case, warnings) = suggested(&Kit::new().source(source("log", &text)).done()).unwrap();
+        let told = warnings.first().map_or("", |warning| &warning.what);
+        let claimed = case.claims.len();
+        assert!(told.contains(&(100_000 - claimed).to_string()), "{told}; {claimed}");
     }
 
     #[test]

@@ -7,7 +7,7 @@ use super::context::Contexts;
 use super::ids::Ids;
 use super::reading::{Reading, Speaker, Speech, line};
 use crate::case::{
-    Case, Claim, Evidence, Extra, Link, PersonId, Quote, Source, UnnamedLink, Voice,
+    Case, Claim, Evidence, Extra, Link, PersonId, Quote, Source, SourceIx, UnnamedLink, Voice,
 };
 use crate::text::{Span, fold};
 use std::collections::HashMap;
@@ -20,10 +20,10 @@ const LONGEST: usize = 280;
 /// Shorter statements of different sources are not taken for one.
 const SAME: usize = 4;
 
-/// The claims, and how many more were found than are suggested.
+/// The claims, and of which sources how many more were found than are suggested.
 pub(super) struct Claims {
     pub(super) records: Vec<Claim>,
-    pub(super) left_out: usize,
+    pub(super) left_out: Vec<(SourceIx, usize)>,
 }
 
 /// Whose the entities of one reading are.
@@ -39,13 +39,15 @@ pub(super) fn gather(
     of: &[Vec<Option<PersonId>>],
     ids: &mut Ids,
 ) -> Claims {
-    let mut claims = Claims { records: Vec::new(), left_out: 0 };
+    let mut claims = Claims { records: Vec::new(), left_out: Vec::new() };
     let mut by_statement: HashMap<String, usize> = HashMap::new();
-    for ((source, reading), people) in case.sources.iter().zip(readings).zip(of) {
+    for (at, ((source, reading), people)) in case.sources.iter().zip(readings).zip(of).enumerate() {
         let Some(document) = &source.document else { continue };
         let text = document.text();
         let most = WORK / text.len().max(1);
-        claims.left_out += reading.speech.len().saturating_sub(most);
+        if reading.speech.len() > most {
+            claims.left_out.push((SourceIx::new(at), reading.speech.len() - most));
+        }
         let speech = || reading.speech.iter().take(most);
         let contexts =
             Contexts::new(text, speech().flat_map(|speech| speech.words.iter().copied()));
