@@ -11,6 +11,7 @@
 
 use casefile::app::Msg;
 use casefile::search::{Options, Query};
+use casefile::store::Going;
 use casefile::tui::effects;
 use std::fs;
 use std::path::Path;
@@ -68,6 +69,7 @@ fn main() {
             if let Msg::Loaded(loaded) = msg {
                 parts.push((since.elapsed(), loaded.more.unwrap_or_default().0));
             }
+            Going::On
         });
         let whole = since.elapsed();
         let Msg::Loaded(loaded) = last else { continue };

@@ -23,7 +23,7 @@ mod write;
 
 pub use files::Refusal;
 pub use open::{Folder, Location, OpenError, Opened, open, open_in_steps};
-pub use plain::{Arrival, Growing, SUBCOMMAND, read_with, serve};
+pub use plain::{Arrival, Going, Growing, SUBCOMMAND, Tell, read_with, serve};
 pub use read::{Mend, NotACase, Reading, read};
 pub use save::{SaveError, save};
 pub use schema::schema;

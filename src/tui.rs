@@ -17,6 +17,7 @@ pub mod worker;
 pub use terminal::{Refusal, no_color};
 
 use crate::app::{Msg, Options, State};
+use crate::store::Going;
 use effects::keep::Keep;
 use event_loop::EventLoop;
 use ratatui::Frame;
@@ -27,7 +28,7 @@ use theme::Theme;
 use worker::Perform;
 
 /// Reads the case at a path, the bundled one without; what it tells on the way goes where its answer goes.
-pub type Load = Arc<dyn Fn(Option<&Path>, &mut dyn FnMut(Msg)) -> Msg + Send + Sync>;
+pub type Load = Arc<dyn Fn(Option<&Path>, &mut dyn FnMut(Msg) -> Going) -> Msg + Send + Sync>;
 
 /// What is to be shown, and who does the work.
 pub struct Setup {

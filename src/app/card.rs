@@ -247,6 +247,16 @@ impl State {
         }
     }
 
+    /// Selects the last item of the card where it has no longer as many as it had.
+    pub(super) fn settle_card(&mut self) {
+        if self.card.is_some() {
+            let last = self.card_view().items.len().saturating_sub(1);
+            if let Some(place) = &mut self.card {
+                place.item = place.item.min(last);
+            }
+        }
+    }
+
     /// Scrolls a card by lines; the selection goes along, so that it stays on the screen.
     pub(super) fn scroll_card(&mut self, by: isize) {
         let view = self.card_view();

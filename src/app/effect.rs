@@ -54,6 +54,8 @@ pub enum Effect {
     /// Keep the session with the case held and open this one, the bundled one without a path; answered by `Msg::Kept`
     /// and what follows loading.
     Open(Option<PathBuf>),
+    /// Read no more of the documents that are being read; what is there of them comes as after reading all.
+    StopReading,
     /// Keep this of the session with a case. The shell asks for it once nothing has happened for a moment.
     Keep(Box<Leaving>),
     /// Leave the screen to the shell until the user comes back.

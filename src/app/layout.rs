@@ -1,5 +1,6 @@
 //! Where everything is on a screen of a given size. Pure, so that page sizes, mouse hits and drawing agree.
 
+use super::action::Action;
 use serde::{Deserialize, Serialize};
 
 /// The largest size that is laid out: some terminals report absurd ones.
@@ -87,6 +88,15 @@ pub enum Pane {
 impl Pane {
     /// All three, from the top.
     pub const ALL: [Self; 3] = [Self::Sources, Self::People, Self::Claims];
+
+    /// What goes to it.
+    pub const fn action(self) -> Action {
+        match self {
+            Self::Sources => Action::Sources,
+            Self::People => Action::People,
+            Self::Claims => Action::Claims,
+        }
+    }
 
     /// Its place from the top.
     pub const fn at(self) -> usize {

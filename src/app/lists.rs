@@ -272,6 +272,7 @@ impl State {
                 .unwrap_or_else(|| list.selected.min(rows.len().saturating_sub(1)));
             list.rows = rows;
         }
+        self.settle_card();
     }
 
     /// The words that a row can be filtered by.

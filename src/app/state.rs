@@ -1,5 +1,6 @@
 //! All that the screen depends on. Drawing reads it; only `update` changes it.
 
+use super::action::Action;
 use super::history::History;
 use super::keymap::{Context, Keymap};
 use super::layout::{Areas, Arrangement, Focus, Pane, Size};
@@ -288,6 +289,12 @@ impl State {
             (Focus::Right, Shown::Card) => &[C::Card, C::Right, C::Global],
             (Focus::Right, Shown::Welcome) => &[C::Right, C::Global],
         }
+    }
+
+    /// The key to show for an action in these contexts, as it is bound now; empty where none is.
+    pub fn key_of(&self, contexts: &[Context], action: Action) -> String {
+        let keys = self.keymap.keys_of(contexts, action);
+        keys.first().map_or_else(String::new, |key| key.shown(self.look.ascii))
     }
 
     /// Says something in the status line.

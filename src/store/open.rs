@@ -1,6 +1,6 @@
 //! Finding a case by its path and opening it with everything that is wrong with it.
 
-use super::plain::{self, Arrival};
+use super::plain::{self, Going, Tell};
 use super::read::{Mend, NotACase, Reading, read};
 use super::sources::{self, Shelf};
 use super::{CASE_FILE, Refusal, bundled, files, locate};
@@ -120,14 +120,11 @@ impl OpenError {
 ///
 /// Whatever can be read is; the rest is among the problems. An error means that there is no case to show.
 pub fn open(path: Option<&Path>) -> Result<Opened, OpenError> {
-    open_in_steps(path, &mut |_| {})
+    open_in_steps(path, &mut |_| Going::On)
 }
 
 /// The same, and tells how far it has come while it reads plain documents.
-pub fn open_in_steps(
-    path: Option<&Path>,
-    tell: &mut dyn FnMut(Arrival<'_>),
-) -> Result<Opened, OpenError> {
+pub fn open_in_steps(path: Option<&Path>, tell: Tell<'_>) -> Result<Opened, OpenError> {
     let Some(path) = path else { return Ok(open_bundled()) };
     match find(path)? {
         Found::Case { dir, file } => open_case(dir, &file),

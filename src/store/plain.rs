@@ -41,6 +41,24 @@ pub enum Arrival<'a> {
     Part(&'a Growing<'a>),
 }
 
+/// Whether to go on reading.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Going {
+    /// Go on.
+    On,
+    /// What is not read yet is not wanted.
+    Stop,
+}
+
+impl Going {
+    fn and(self, other: Self) -> Self {
+        if self == Self::On { other } else { Self::Stop }
+    }
+}
+
+/// Hears how far reading has come and says whether to go on.
+pub type Tell<'a> = &'a mut dyn FnMut(Arrival<'_>) -> Going;
+
 /// A case that is still being read. Its sources keep their places; texts, people and problems are added.
 #[derive(Debug)]
 pub struct Growing<'a> {
@@ -67,7 +85,7 @@ pub(super) fn is_document(path: &Path) -> bool {
 }
 
 /// The documents of a folder; nothing where it is empty.
-pub(super) fn folder(path: &Path, tell: &mut dyn FnMut(Arrival<'_>)) -> Option<Opened> {
+pub(super) fn folder(path: &Path, tell: Tell<'_>) -> Option<Opened> {
     let files = walk(path);
     if files.is_empty() {
         return None;
@@ -80,7 +98,7 @@ pub(super) fn folder(path: &Path, tell: &mut dyn FnMut(Arrival<'_>)) -> Option<O
 }
 
 /// A single document.
-pub(super) fn document(path: &Path, tell: &mut dyn FnMut(Arrival<'_>)) -> Opened {
+pub(super) fn document(path: &Path, tell: Tell<'_>) -> Opened {
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let form = Form::of(path).ok_or((String::new(), ""));
     let root = path.parent().filter(|dir| !dir.as_os_str().is_empty()).unwrap_or(Path::new("."));
@@ -94,27 +112,24 @@ pub(super) fn document(path: &Path, tell: &mut dyn FnMut(Arrival<'_>)) -> Opened
     opened
 }
 
-fn read_all(
-    title: String,
-    root: &Path,
-    files: &[Found],
-    tell: &mut dyn FnMut(Arrival<'_>),
-) -> Opened {
+fn read_all(title: String, root: &Path, files: &[Found], tell: Tell<'_>) -> Opened {
     let mut shelf = Shelf::new(title, files);
     let total = files.len();
-    tell(Arrival::Part(&Growing { shelf: &shelf, root, total }));
+    let mut going = tell(Arrival::Part(&Growing { shelf: &shelf, root, total }));
     let mut due = FIRST_PART;
     let step = (total / 200).max(1);
     in_parallel(files, &mut |at, read| {
         shelf.put(at, read);
         let done = shelf.done();
         if done == due && done < total {
-            tell(Arrival::Part(&Growing { shelf: &shelf, root, total }));
+            going = going.and(tell(Arrival::Part(&Growing { shelf: &shelf, root, total })));
             due *= 4;
         } else if done.is_multiple_of(step) {
-            tell(Arrival::Progress { done, total });
+            going = going.and(tell(Arrival::Progress { done, total }));
         }
+        going
     });
+    shelf.stop();
     opened(&shelf, root)
 }
 
@@ -123,8 +138,9 @@ fn opened(shelf: &Shelf, root: &Path) -> Opened {
     Opened { case, problems, location: Location::Plain(root.to_owned()) }
 }
 
-/// Reads all files on as many threads as there are processors, the first ones first; `take` gets each as it is ready.
-fn in_parallel(files: &[Found], take: &mut dyn FnMut(usize, Result<Read, Unread>)) {
+/// Reads all files on as many threads as there are processors, the first ones first; `take` gets each as it is ready
+/// and says whether to go on.
+fn in_parallel(files: &[Found], take: &mut dyn FnMut(usize, Result<Read, Unread>) -> Going) {
     let threads = thread::available_parallelism().map_or(2, usize::from).min(files.len().max(1));
     let next = AtomicUsize::new(0);
     let (send, ready) = channel();
@@ -144,8 +160,12 @@ fn in_parallel(files: &[Found], take: &mut dyn FnMut(usize, Result<Read, Unread>
             });
         }
         drop(send);
-        for (at, read) in ready {
-            take(at, read);
+        for (at, read) in &ready {
+            if take(at, read) == Going::Stop {
+                break;
+            }
         }
+        // Whoever still reads finds nobody waiting, and ends.
+        drop(ready);
     });
 }

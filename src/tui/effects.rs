@@ -12,26 +12,26 @@ use crate::app::msg::{Loaded, Msg};
 use crate::app::state::READING;
 use crate::case::{Case, Problem, Severity, Where};
 use crate::search::{Index, Options, Query};
-use crate::store::{self, Arrival, Location, OpenError, Opened};
+use crate::store::{self, Arrival, Going, Location, OpenError, Opened};
 use std::path::Path;
 use std::sync::Arc;
 
 /// Reads the case at `path` (the bundled one without) and looks it through.
 pub fn load(path: Option<&Path>) -> Msg {
-    load_in_steps(path, &mut |_| {})
+    load_in_steps(path, &mut |_| Going::On)
 }
 
 /// The same; of plain documents it tells how far it has come, and gives each time more of them, searchable.
 ///
-/// The answer is the whole case, to be taken last.
-pub fn load_in_steps(path: Option<&Path>, tell: &mut dyn FnMut(Msg)) -> Msg {
+/// The answer is the whole case, to be taken last; or as much of it as there is once it is told to stop.
+pub fn load_in_steps(path: Option<&Path>, tell: &mut dyn FnMut(Msg) -> Going) -> Msg {
     let mut index = Arc::default();
     let opened = store::open_in_steps(path, &mut |arrival| match arrival {
         Arrival::Progress { done, total } => tell(Msg::Progress { task: READING, done, total }),
         Arrival::Part(growing) => {
             let part = searchable(growing.opened(), &mut index);
             let more = Some(growing.progress());
-            tell(Msg::Loaded(Box::new(Loaded { more, ..part })));
+            tell(Msg::Loaded(Box::new(Loaded { more, ..part })))
         }
     });
     match opened {
@@ -79,7 +79,11 @@ pub fn whole(path: Option<&Path>) -> Result<Opened, OpenError> {
 }
 
 /// The whole case of plain documents. It is given as it is first: looking for what to suggest takes its time.
-fn with_suggestions(opened: Opened, index: &mut Arc<Index>, tell: &mut dyn FnMut(Msg)) -> Loaded {
+fn with_suggestions(
+    opened: Opened,
+    index: &mut Arc<Index>,
+    tell: &mut dyn FnMut(Msg) -> Going,
+) -> Loaded {
     let total = opened.case.sources.len();
     let (mut problems, location) = (opened.problems.clone(), opened.location.clone());
     let whole = searchable(opened, index);

@@ -10,6 +10,7 @@ use crate::app::effect::Effect;
 use crate::app::msg::{Millis, Msg, Notice};
 use crate::app::session::Leaving;
 use crate::app::state::State;
+use crate::store::Going;
 use ratatui::Frame;
 use std::io;
 use std::path::PathBuf;
@@ -53,6 +54,8 @@ pub(super) struct EventLoop {
     load: Load,
     /// Counts the cases that were asked for.
     loads: Arc<AtomicU64>,
+    /// The case of which no more is to be read.
+    stopped: Arc<AtomicU64>,
     events: Sender<Event>,
     inbox: Receiver<Event>,
     start: Instant,
@@ -83,6 +86,7 @@ impl EventLoop {
             keeper: Keeper::start(setup.keep, answer())?,
             load: setup.load,
             loads: Arc::default(),
+            stopped: Arc::default(),
             events,
             inbox,
             start,
@@ -95,15 +99,17 @@ impl EventLoop {
     fn load(&self, leaving: Option<Leaving>, path: Option<PathBuf>) -> io::Result<()> {
         let (events, load, keep) =
             (self.events.clone(), Arc::clone(&self.load), self.keeper.keep());
-        let newest = Arc::clone(&self.loads);
+        let (newest, stopped) = (Arc::clone(&self.loads), Arc::clone(&self.stopped));
         let mine = newest.fetch_add(1, Ordering::Relaxed) + 1;
         thread::Builder::new().name("load".into()).spawn(move || {
             let tell = |msg| {
                 // Of a case that was left before it was whole nothing more is wanted.
-                if newest.load(Ordering::Relaxed) == mine {
-                    // An error means that the loop has ended.
-                    let _ = events.send(Event::App(msg));
+                if newest.load(Ordering::Relaxed) != mine {
+                    return Going::Stop;
                 }
+                let ended = events.send(Event::App(msg)).is_err();
+                let stopped = stopped.load(Ordering::Relaxed) == mine;
+                if ended || stopped { Going::Stop } else { Going::On }
             };
             let kept = keeper::turn(keep.as_deref(), leaving.as_ref(), path.as_deref());
             tell(Msg::Kept(Box::new(kept)));
@@ -212,6 +218,9 @@ impl EventLoop {
             }
             // Asked for by the keeper itself, of its own thread.
             Effect::Keep(_) => {}
+            Effect::StopReading => {
+                self.stopped.store(self.loads.load(Ordering::Relaxed), Ordering::Relaxed);
+            }
             Effect::Suspend => signals::suspend()?,
             Effect::Repaint => self.screen.repaint()?,
         }

@@ -95,7 +95,7 @@ impl Walk {
                     Effect::OpenLink(target) => self.opened.push(target.clone()),
                     Effect::Quit => self.quit = true,
                     Effect::Mouse(on) => self.mouse.push(*on),
-                    Effect::Suspend | Effect::Repaint | Effect::Keep(_) => {}
+                    Effect::Suspend | Effect::Repaint | Effect::StopReading | Effect::Keep(_) => {}
                     Effect::Recent => {
                         let recent = self.keep.as_ref().map_or_else(Vec::new, Keep::recent);
                         waiting.push(Msg::Recent(recent));

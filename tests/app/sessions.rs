@@ -4,6 +4,7 @@ use crate::harness::Walk;
 use casefile::app::key::Key;
 use casefile::app::layout::{Focus, Pane, Size};
 use casefile::app::msg::Loaded;
+use casefile::app::overlay::{Confirm, Overlay};
 use casefile::app::session::{Kept, Session};
 use casefile::app::state::Shown;
 use casefile::app::{Msg, Options, State};
@@ -289,6 +290,39 @@ fn wrong_settings_are_told_at_the_start_and_among_the_problems() {
     assert!(walk.screen().contains(" p pin"), "and shown at the foot:\n{}", walk.screen());
     walk.press("!");
     assert!(walk.screen().contains("config.toml:2:1"), "{}", walk.screen());
+}
+
+#[test]
+fn a_card_that_pins_shorten_is_kept_at_an_item_that_it_has() {
+    let mut before = state(None, Size { width: 14, height: 11 });
+    for key in Key::parse_run("jj4Gh<space>").unwrap() {
+        let _ = before.update(Msg::Key(key), 0);
+    }
+    let session = before.session().unwrap();
+    let after = state(Some(session.clone()), before.size);
+    assert_eq!(after.session().unwrap(), session);
+}
+
+#[test]
+fn keys_are_shown_as_they_are_bound() {
+    let text = "[keys.anywhere]\nsources = 'f1'\nproblems = 'f9'\nclose = 'f10'\nback = 'f8'\n\
+                enter = 'f6'\n";
+    let (config, complaints) = casefile::app::config::read(text);
+    assert_eq!(complaints, []);
+    let wrong = casefile::app::config::read("x = 1").1;
+    let problems = wrong.into_iter().map(|c| c.problem("x = 1", "config.toml")).collect();
+    let options = Options { keymap: config.keymap, problems, ..Options::default() };
+    let mut walk = Walk::begin(None, options, 120, 40);
+    let screen = walk.screen();
+    assert!(screen.contains(" f1 Sources") && screen.contains("f9 1 problem"), "{screen}");
+    walk.press("<f8>");
+    assert!(walk.notice().contains("f10 quits"), "{}", walk.notice());
+    walk.state.overlay = Some(Overlay::Confirm(Confirm {
+        question: String::from("Open it?"),
+        target: String::from("https://example.org"),
+    }));
+    let screen = walk.screen();
+    assert!(screen.contains("f6 opens it") && screen.contains("f8 leaves it"), "{screen}");
 }
 
 /// The bundled case, read once.

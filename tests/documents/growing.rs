@@ -5,7 +5,9 @@ use casefile::app::key::Key;
 use casefile::app::layout::{Focus, Size};
 use casefile::app::state::{Progress, Shown};
 use casefile::app::{Effect, Msg, Options, State};
-use casefile::case::RecordRef;
+use casefile::case::{RecordRef, Source};
+use casefile::search::Query;
+use casefile::store::Going;
 use casefile::tui::effects;
 use casefile::tui::worker::Cancel;
 use std::fs;
@@ -30,7 +32,10 @@ fn folder(files: usize) -> tempfile::TempDir {
 /// All that is told while a folder is read, the whole case last.
 fn told(path: &Path) -> Vec<Msg> {
     let mut told = Vec::new();
-    let last = effects::load_in_steps(Some(path), &mut |msg| told.push(msg));
+    let last = effects::load_in_steps(Some(path), &mut |msg| {
+        told.push(msg);
+        Going::On
+    });
     told.push(last);
     told
 }
@@ -50,6 +55,50 @@ fn press(state: &mut State, keys: &str) {
     for key in Key::parse_run(keys).unwrap() {
         send(state, Msg::Key(key));
     }
+}
+
+#[test]
+fn reading_that_is_stopped_keeps_what_there_is_and_says_so_of_the_rest() {
+    let root = folder(200);
+    let mut told = Vec::new();
+    let last = effects::load_in_steps(Some(root.path()), &mut |msg| {
+        told.push(msg);
+        if told.len() < 6 { Going::On } else { Going::Stop }
+    });
+    let Msg::Loaded(loaded) = last else { panic!("no case") };
+    let stopped =
+        |source: &&Source| source.unread.as_deref().is_some_and(|why| why.contains("stopped"));
+    let left = loaded.case.sources.iter().filter(stopped).count();
+    let read = loaded.case.sources.iter().filter(|source| source.document.is_some()).count();
+    assert!(read >= 1 && left >= 100 && read + left == 200, "{read} read, {left} left");
+    assert_eq!(loaded.problems.len(), left);
+    assert!(loaded.more.is_none(), "it is whole as it is");
+    let index = loaded.index.unwrap();
+    assert!(
+        !index
+            .search(&Query::parse("word0"), &casefile::search::Options::default())
+            .hits
+            .is_empty()
+    );
+}
+
+#[test]
+fn back_at_the_bottom_stops_reading_and_so_does_a_first_cancel() {
+    let root = folder(40);
+    for keys in ["<esc>", "<ctrl-c>"] {
+        let mut state = State::new(Options::default(), Size { width: 80, height: 24 });
+        for msg in told(root.path()).into_iter().take(2) {
+            send(&mut state, msg);
+        }
+        assert!(state.is_reading());
+        let key = Key::parse_run(keys).unwrap().remove(0);
+        let effects = state.update(Msg::Key(key), 10);
+        assert!(matches!(effects.as_slice(), [Effect::StopReading]), "{keys}: {effects:?}");
+    }
+    let mut state = State::new(Options::default(), Size { width: 80, height: 24 });
+    send(&mut state, told(root.path()).pop().unwrap());
+    let key = Key::parse_run("<esc>").unwrap().remove(0);
+    assert!(state.update(Msg::Key(key), 10).is_empty(), "there is nothing left to stop");
 }
 
 #[test]

@@ -2,6 +2,8 @@
 
 use super::Target;
 use super::parts::{field, gap, heading, name, people, source_name};
+use crate::app::action::Action;
+use crate::app::keymap::Context;
 use crate::app::role::{Block, Role, Sign};
 use crate::app::state::State;
 use crate::case::{RecordRef, SourceIx};
@@ -41,9 +43,10 @@ pub(super) fn blocks(state: &State, ix: SourceIx) -> Vec<Block<Target>> {
         blocks.push(field(look, "note", note));
     }
     if source.document.is_none() {
+        let key = state.key_of(&[Context::Global], Action::Problems);
         let why = source.unread.as_deref().unwrap_or("the text is not here yet");
         blocks.push(Block::new(vec![
-            look.seg(Role::Error, &format!("no text: {why}; ! tells more")),
+            look.seg(Role::Error, &format!("no text: {why}; {key} tells more")),
         ]));
     }
     blocks.extend(people(state, "by", &source.authors));

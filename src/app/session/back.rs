@@ -152,10 +152,7 @@ impl State {
             self.open_again(place, again, kept);
         }
         self.shown = spot.shown;
-        let items = self.card_view().items.len();
-        if let Some(card) = &mut self.card {
-            card.item = card.item.min(items.saturating_sub(1));
-        }
+        self.settle_card();
         let gone = match spot.shown {
             Shown::Reader => self.reader.is_none(),
             Shown::Card => self.card.is_none(),

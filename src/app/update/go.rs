@@ -138,6 +138,13 @@ impl State {
     }
 
     /// One step back: to where one came from, from the right pane to the lists, in the lists what narrows them.
+    /// Whether there is anything to step back from.
+    pub(super) fn can_back(&self) -> bool {
+        let lit = self.trail.as_ref().is_some_and(|trail| !trail.lit.is_empty());
+        let filtered = !self.list().filter.value().is_empty();
+        self.focus == Focus::Right || filtered || self.zoom || lit
+    }
+
     pub(super) fn back(&mut self) {
         if self.focus == Focus::Right {
             if !(self.history.can_step_back() && self.history_back()) {
@@ -153,8 +160,7 @@ impl State {
                 trail.lit.clear();
             }
         } else {
-            let keys = self.keymap.keys_of(self.contexts(), Action::Close);
-            let key = keys.first().map_or_else(String::new, ToString::to_string);
+            let key = self.key_of(self.contexts(), Action::Close);
             self.say(Notice::info(format!("nothing to step back from; {key} quits")));
         }
     }

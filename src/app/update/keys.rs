@@ -5,7 +5,7 @@ use crate::app::effect::Effect;
 use crate::app::key::Key;
 use crate::app::msg::{Millis, Notice};
 use crate::app::overlay::{Chooser, Overlay};
-use crate::app::state::State;
+use crate::app::state::{Progress, READING, State};
 
 /// Two presses of cancel within this time quit.
 const TWICE: Millis = 2000;
@@ -42,6 +42,9 @@ impl State {
     }
 
     fn act_in_panes(&mut self, action: Action) -> Vec<Effect> {
+        if action == Action::Back && self.is_reading() && !self.can_back() {
+            return self.stop_reading();
+        }
         if self.shift(action) || self.go(action) || self.narrow(action) {
             return Vec::new();
         }
@@ -120,10 +123,22 @@ impl State {
         if self.overlay.take().is_none() {
             self.list_mut().typing = false;
         }
-        let key = self.keymap.keys_of(self.contexts(), Action::Cancel);
-        let key = key.first().map_or_else(String::new, ToString::to_string);
+        if self.is_reading() {
+            return self.stop_reading();
+        }
+        let key = self.key_of(self.contexts(), Action::Cancel);
         self.say(Notice::info(format!("{key} once more quits")));
         Vec::new()
+    }
+
+    /// Whether documents are being read, so that reading can be stopped.
+    pub fn is_reading(&self) -> bool {
+        matches!(self.progress, Progress::Loading { task: READING, done, total } if done < total)
+    }
+
+    fn stop_reading(&mut self) -> Vec<Effect> {
+        self.say(Notice::info("no more is read; what has been read stays"));
+        vec![Effect::StopReading]
     }
 }
 

@@ -28,7 +28,8 @@ pub fn header(state: &State, columns: usize) -> Line {
     let mut right = Line::default();
     if !state.held.problems.is_empty() {
         let words = count(state.held.problems.len(), "problem", "problems");
-        right.push(Role::Warn, look.line(&format!("! {words} {dot} ")));
+        let key = state.key_of(&[Context::Global], Action::Problems);
+        right.push(Role::Warn, look.line(&format!("{key} {words} {dot} ")));
     }
     // All counts where they fit beside the title, else sources and claims, else none.
     let (all, n) = (&counts, counts.len());
@@ -117,10 +118,7 @@ pub fn pins(state: &State, columns: usize) -> Line {
         line.push(Role::Muted, look.line(&format!("{kind} ")));
         line.push(Role::Pin, look.line(&format!("{} ", state.title_of(*pin))));
     }
-    let key = |action: Action| {
-        let keys = state.keymap.keys_of(&[Context::Global], action);
-        keys.first().map_or_else(String::new, ToString::to_string)
-    };
+    let key = |action: Action| state.key_of(&[Context::Global], action);
     let hint = format!("{} drops the last, {} all ", key(Action::Unpin), key(Action::UnpinAll));
     let hint = Line::default().with(Role::Muted, look.line(&hint));
     line.spread(look, hint, columns)
@@ -160,8 +158,7 @@ fn tab_labels(state: &State) -> Vec<(Action, String, bool)> {
     ];
     tabs.into_iter()
         .map(|(action, name, shown)| {
-            let keys = state.keymap.keys_of(&[Context::Global], action);
-            let key = keys.first().map_or_else(String::new, ToString::to_string);
+            let key = state.key_of(&[Context::Global], action);
             (action, format!(" {key} {name} "), shown)
         })
         .collect()
@@ -182,7 +179,9 @@ pub fn status(state: &State, columns: usize) -> Line {
     }
     let words = match &state.progress {
         Progress::Loading { .. } => {
-            format!(" {}…", loading(&state.progress).unwrap_or_default())
+            let words = format!(" {}…", loading(&state.progress).unwrap_or_default());
+            let key = state.key_of(&[Context::List, Context::Global], Action::Back);
+            if state.is_reading() { format!("{words} {key} stops") } else { words }
         }
         Progress::Indexing => String::from(" building the search index…"),
         Progress::Failed { what, .. } => format!(" {what}"),

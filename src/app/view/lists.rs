@@ -49,20 +49,21 @@ fn heading(state: &State, pane: Pane, columns: usize) -> Row {
     let list = state.lists.of(kind);
     let focused = state.pane == pane && state.focus == Focus::List;
     let role = if focused { Role::Focus } else { Role::Muted };
+    let key = state.key_of(&[Context::Global], pane.action());
     let mut line = Line::default();
     if list.typing || !list.filter.value().is_empty() {
-        line.push(role, look.line(&format!(" {} ", pane.at() + 1)));
+        line.push(role, look.line(&format!(" {key} ")));
         line.push(Role::Key, look.line(&format!("filter: {}", list.filter.value())));
     } else if pane == Pane::Claims {
         let (first, second) =
             if kind == ListKind::Claims { (role, Role::Muted) } else { (Role::Muted, role) };
-        line.push(role, look.line(" 3 "));
+        line.push(role, look.line(&format!(" {key} ")));
         line.push(first, look.line("Claims"));
         line.push(Role::Muted, look.line(&format!(" {} ", Sign::Line.text(look.ascii))));
         line.push(second, look.line("Questions"));
     } else {
         let name = if pane == Pane::Sources { "Sources" } else { "People" };
-        line.push(role, look.line(&format!(" {} {name}", pane.at() + 1)));
+        line.push(role, look.line(&format!(" {key} {name}")));
     }
     let order = kind.orders().get(list.order).copied().unwrap_or(Order::File);
     let mut right = String::new();
@@ -314,10 +315,8 @@ fn pin_role(state: &State, record: RecordRef) -> Role {
 /// Why a list has no rows, and what to press.
 fn empty(state: &State, kind: ListKind, width: u16) -> Vec<Line> {
     let look = state.look;
-    let key = |action: Action| {
-        let keys = state.keymap.keys_of(&[Context::List, Context::Global, Context::Field], action);
-        keys.first().map_or_else(String::new, ToString::to_string)
-    };
+    let contexts = [Context::List, Context::Global, Context::Field];
+    let key = |action: Action| state.key_of(&contexts, action);
     let words = if let Progress::Loading { .. } = state.progress {
         String::from("reading…")
     } else if !state.lists.of(kind).filter.value().is_empty() {

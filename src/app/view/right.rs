@@ -233,8 +233,7 @@ fn welcome(state: &State, width: u16) -> Vec<Row> {
         (Action::Pin, "on a person: the other panes narrow to what concerns them"),
         (Action::Help, "for the keys that work where you are"),
     ] {
-        let key = state.keymap.keys_of(&contexts, action);
-        let key = key.first().map_or_else(String::new, ToString::to_string);
+        let key = state.key_of(&contexts, action);
         let hint = vec![look.seg(Role::Key, &format!("{key:>6}  ")), look.seg(Role::Text, words)];
         all.push(Block::new(hint).indented(0, 8));
     }

@@ -87,6 +87,17 @@ impl Shelf {
         }
     }
 
+    /// Says of every file that was not looked at that reading was stopped before.
+    pub(super) fn stop(&mut self) {
+        for at in 0..self.sources.len() {
+            let waits = |source: &Source| source.document.is_none() && source.unread.is_none();
+            if self.sources.get(at).is_some_and(waits) {
+                let help = "open the documents again, and let them be read to the end";
+                self.put(at, Err((String::from("not read: reading was stopped"), help.to_owned())));
+            }
+        }
+    }
+
     fn report(
         &mut self,
         at: usize,

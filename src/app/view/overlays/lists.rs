@@ -1,6 +1,7 @@
 //! The overlays that list: keys and signs, commands, problems, and the question to the user.
 
 use super::{Drawn, OverlayAreas, field};
+use crate::app::action::Action;
 use crate::app::overlay::{Chooser, Confirm, CopyMenu, Overlay, Way};
 use crate::app::role::{Block, Line, Role, Sign};
 use crate::app::state::State;
@@ -103,9 +104,9 @@ pub(super) fn confirm(state: &State, confirm: &Confirm, areas: OverlayAreas) -> 
         Block::new(vec![look.seg(Role::Title, &confirm.target)]),
         Block::new(Vec::new()),
         Block::new(vec![
-            look.seg(Role::Key, "enter"),
+            look.seg(Role::Key, &state.key_of(state.contexts(), Action::Enter)),
             look.seg(Role::Muted, " opens it   "),
-            look.seg(Role::Key, "esc"),
+            look.seg(Role::Key, &state.key_of(state.contexts(), Action::Back)),
             look.seg(Role::Muted, " leaves it"),
         ]),
     ];
