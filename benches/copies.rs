@@ -12,7 +12,7 @@ mod made_up;
 
 use casefile::analysis::copies::RunKind;
 use casefile::analysis::{Copies, Mentions};
-use casefile::case::{Case, Extra, Source, SourceIx, TextKind};
+use casefile::case::{Case, Source, SourceIx};
 use casefile::text::Document;
 use made_up::{Language, Random, paragraphs};
 use std::time::Instant;
@@ -106,26 +106,7 @@ fn memory(name: &str) -> f64 {
 
 fn source(at: usize, text: &str) -> Source {
     Source {
-        id: format!("s{at}").as_str().into(),
-        label: None,
-        title: format!("Document {at}"),
-        kind: "article".to_owned(),
-        text: TextKind::Full,
-        publisher: None,
-        authors: Vec::new(),
-        published: None,
-        updated: None,
-        captured: None,
-        url: None,
-        file: String::new(),
-        sha256: String::new(),
-        original: None,
-        reprints: Vec::new(),
-        grade: None,
-        note: None,
-        suggested: false,
-        extra: Extra::default(),
         document: Some(Document::new(text)),
-        unread: None,
+        ..Source::bare(format!("s{at}").as_str().into(), format!("Document {at}"))
     }
 }

@@ -3,6 +3,7 @@
 //! The records follow the case format, `docs/format.md`, key by key and in its order; writing them back in another
 //! order would make every saved case a noisy diff.
 
+mod bare;
 pub mod check;
 pub mod date;
 pub mod extra;

@@ -17,7 +17,7 @@ pub mod worker;
 pub use terminal::{Refusal, no_color};
 
 use crate::app::{Msg, Options, State};
-use crate::store::Going;
+use effects::Going;
 use effects::keep::Keep;
 use event_loop::EventLoop;
 use ratatui::Frame;

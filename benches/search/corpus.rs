@@ -1,7 +1,7 @@
 //! Texts to search: made up from a seed, or read from a file of lines or a folder.
 
 use crate::random::Random;
-use casefile::case::{Case, Claim, Extra, Person, PersonKind, Source, TextKind};
+use casefile::case::{Case, Claim, Person, Source};
 use casefile::text::Document;
 use std::collections::HashSet;
 use std::path::Path;
@@ -183,59 +183,15 @@ pub(crate) fn passages(case: &Case) -> Vec<&str> {
 
 fn source(at: usize, title: String, text: &str) -> Source {
     Source {
-        id: format!("s{at}").as_str().into(),
-        label: None,
-        title,
-        kind: "article".to_owned(),
-        text: TextKind::Full,
-        publisher: None,
-        authors: Vec::new(),
-        published: None,
-        updated: None,
-        captured: None,
-        url: None,
-        file: String::new(),
-        sha256: String::new(),
-        original: None,
-        reprints: Vec::new(),
-        grade: None,
-        note: None,
-        suggested: false,
-        extra: Extra::default(),
         document: Some(Document::new(text)),
-        unread: None,
+        ..Source::bare(format!("s{at}").as_str().into(), title)
     }
 }
 
 fn person(at: usize, name: String) -> Person {
-    Person {
-        id: format!("p{at}").as_str().into(),
-        name,
-        kind: PersonKind::Person,
-        principal: false,
-        aliases: Vec::new(),
-        part_of: Vec::new(),
-        role: None,
-        born: None,
-        note: None,
-        suggested: false,
-        extra: Extra::default(),
-    }
+    Person { ..Person::bare(format!("p{at}").as_str().into(), name) }
 }
 
 fn claim(at: usize, statement: String) -> Claim {
-    Claim {
-        id: format!("c{at}").as_str().into(),
-        statement,
-        about: Vec::new(),
-        accuses: Vec::new(),
-        answers: Vec::new(),
-        when: None,
-        evidence: Vec::new(),
-        against: Vec::new(),
-        grade: None,
-        note: None,
-        suggested: false,
-        extra: Extra::default(),
-    }
+    Claim { ..Claim::bare(format!("c{at}").as_str().into(), statement) }
 }

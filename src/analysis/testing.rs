@@ -3,8 +3,8 @@
 //! A link is written as a person's id, or as `?words` for somebody unnamed, `?words#id` with an id.
 
 use crate::case::{
-    Answer, AnswerKind, Case, Claim, Evidence, Extra, Link, Person, PersonKind, Question, Quote,
-    Source, Stance, TextKind, UnnamedLink, Voice,
+    Answer, AnswerKind, Case, Claim, Evidence, Extra, Link, Person, Question, Quote, Source,
+    Stance, UnnamedLink, Voice,
 };
 use crate::text::Document;
 
@@ -49,27 +49,9 @@ impl Kit {
 /// A full text without publisher, authors or date.
 pub(crate) fn source(id: &str, text: &str) -> Source {
     Source {
-        id: id.into(),
-        label: None,
-        title: format!("Title of {id}"),
-        kind: "article".to_owned(),
-        text: TextKind::Full,
-        publisher: None,
-        authors: Vec::new(),
-        published: None,
-        updated: None,
-        captured: None,
-        url: None,
         file: format!("sources/{id}.md"),
-        sha256: String::new(),
-        original: None,
-        reprints: Vec::new(),
-        grade: None,
-        note: None,
-        suggested: false,
-        extra: Extra::default(),
         document: Some(Document::new(text)),
-        unread: None,
+        ..Source::bare(id.into(), format!("Title of {id}"))
     }
 }
 
@@ -80,51 +62,18 @@ pub(crate) fn paper(id: &str, publisher: &str, text: &str) -> Source {
 
 pub(crate) fn person(id: &str, name: &str, aliases: &[&str]) -> Person {
     Person {
-        id: id.into(),
-        name: name.to_owned(),
-        kind: PersonKind::Person,
-        principal: false,
         aliases: aliases.iter().map(|&alias| alias.to_owned()).collect(),
-        part_of: Vec::new(),
-        role: None,
-        born: None,
-        note: None,
-        suggested: false,
-        extra: Extra::default(),
+        ..Person::bare(id.into(), name.to_owned())
     }
 }
 
 pub(crate) fn question(id: &str, answers: AnswerKind) -> Question {
-    Question {
-        id: id.into(),
-        text: format!("What of {id}?"),
-        answers,
-        unit: None,
-        exclusive: None,
-        about: Vec::new(),
-        near: Vec::new(),
-        note: None,
-        suggested: false,
-        extra: Extra::default(),
-    }
+    Question { answers, ..Question::bare(id.into(), format!("What of {id}?")) }
 }
 
 /// A claim with its evidence.
 pub(crate) fn claim(id: &str, evidence: Vec<Evidence>) -> Claim {
-    Claim {
-        id: id.into(),
-        statement: format!("Statement of {id}."),
-        about: Vec::new(),
-        accuses: Vec::new(),
-        answers: Vec::new(),
-        when: None,
-        evidence,
-        against: Vec::new(),
-        grade: None,
-        note: None,
-        suggested: false,
-        extra: Extra::default(),
-    }
+    Claim { evidence, ..Claim::bare(id.into(), format!("Statement of {id}.")) }
 }
 
 /// A claim that answers a question.
@@ -141,17 +90,8 @@ pub(crate) fn answer(id: &str, question: &str, value: &str, evidence: Vec<Eviden
 /// Evidence in `source` with the words `exact`, told along `chain`.
 pub(crate) fn says(source: &str, exact: &str, chain: &[&str]) -> Evidence {
     Evidence {
-        source: source.into(),
-        quote: Quote { exact: exact.to_owned(), prefix: None, suffix: None },
-        more: Vec::new(),
-        stance: Stance::Asserts,
-        voice: Voice::Reported,
-        hedge: None,
         attribution: chain.iter().map(|&link| self::link(link)).collect(),
-        said: None,
-        checked: Vec::new(),
-        suggested: false,
-        extra: Extra::default(),
+        ..Evidence::bare(source.into(), Quote::bare(exact.to_owned()))
     }
 }
 

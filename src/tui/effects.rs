@@ -12,7 +12,8 @@ use crate::app::msg::{Loaded, Msg};
 use crate::app::state::READING;
 use crate::case::{Case, Problem, Severity, Where};
 use crate::search::{Index, Options, Query};
-use crate::store::{self, Arrival, Going, Location, OpenError, Opened};
+pub use crate::store::Going;
+use crate::store::{self, Arrival, Location, OpenError, Opened};
 use std::path::Path;
 use std::sync::Arc;
 

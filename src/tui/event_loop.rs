@@ -1,5 +1,6 @@
 //! What happens, one after the other: a message, what follows from it, one frame for all that waited.
 
+use super::effects::Going;
 use super::keeper::{self, Keeper};
 use super::screen::Screen;
 use super::terminal::Tty;
@@ -10,7 +11,6 @@ use crate::app::effect::Effect;
 use crate::app::msg::{Millis, Msg, Notice};
 use crate::app::session::Leaving;
 use crate::app::state::State;
-use crate::store::Going;
 use ratatui::Frame;
 use std::io;
 use std::path::PathBuf;

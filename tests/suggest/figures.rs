@@ -7,9 +7,7 @@
 use crate::corpus::{Speech, Text};
 use casefile::analysis::Mentions;
 use casefile::analysis::suggest::{merged, suggest};
-use casefile::case::{
-    Case, Evidence, Extra, Link, PersonIx, PersonKind, Source, SourceIx, Stance, TextKind,
-};
+use casefile::case::{Case, Evidence, Link, PersonIx, PersonKind, Source, SourceIx, Stance};
 use casefile::text::{Document, Haystack, Needle, fold, sentences};
 use std::collections::HashMap;
 use std::fmt;
@@ -95,27 +93,11 @@ impl Figures {
 /// A plain document as a case with what is suggested for it.
 pub(crate) fn case_of(text: &str) -> Case {
     let source = Source {
-        id: "s".into(),
-        label: None,
-        title: String::from("A text"),
         kind: String::from("article"),
-        text: TextKind::Full,
-        publisher: None,
-        authors: Vec::new(),
-        published: None,
-        updated: None,
-        captured: None,
-        url: None,
         file: String::from("s.txt"),
         sha256: "0".repeat(64),
-        original: None,
-        reprints: Vec::new(),
-        grade: None,
-        note: None,
-        suggested: false,
-        extra: Extra::default(),
         document: Some(Document::new(text)),
-        unread: None,
+        ..Source::bare("s".into(), String::from("A text"))
     };
     let mut case = Case::default();
     case.title = String::from("T");

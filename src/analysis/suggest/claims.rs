@@ -7,7 +7,7 @@ use super::context::Contexts;
 use super::ids::Ids;
 use super::reading::{Reading, Speaker, Speech, line};
 use crate::case::{
-    Case, Claim, Evidence, Extra, Link, PersonId, Quote, Source, SourceIx, UnnamedLink, Voice,
+    Case, Claim, Evidence, Link, PersonId, Quote, Source, SourceIx, UnnamedLink, Voice,
 };
 use crate::text::{Span, fold};
 use std::collections::HashMap;
@@ -83,20 +83,7 @@ pub(super) fn gather(
 }
 
 fn record(id: &str, statement: String, about: Vec<PersonId>, evidence: Vec<Evidence>) -> Claim {
-    Claim {
-        id: id.into(),
-        statement,
-        about,
-        accuses: Vec::new(),
-        answers: Vec::new(),
-        when: None,
-        evidence,
-        against: Vec::new(),
-        grade: None,
-        note: None,
-        suggested: true,
-        extra: Extra::default(),
-    }
+    Claim { about, evidence, suggested: true, ..Claim::bare(id.into(), statement) }
 }
 
 /// The words as a sentence of their own.
@@ -167,17 +154,13 @@ impl Voices<'_> {
                     via.iter().filter(|link| **link != speaker).cloned().collect();
                 attribution.extend(Some(speaker).filter(|_| !own));
                 Evidence {
-                    source: source.id.clone(),
-                    quote: quote.clone(),
                     more: more.clone(),
                     stance: speech.stance,
                     voice: if speech.quoted { Voice::Quoted } else { Voice::Reported },
                     hedge: speech.hedge.clone(),
                     attribution,
-                    said: None,
-                    checked: Vec::new(),
                     suggested: true,
-                    extra: Extra::default(),
+                    ..Evidence::bare(source.id.clone(), quote.clone())
                 }
             })
             .collect()

@@ -46,7 +46,7 @@ impl<'t> Contexts<'t> {
         if splits_letter(self.text, piece) {
             return None;
         }
-        let mut quote = Quote { exact: piece.of(self.text).to_owned(), prefix: None, suffix: None };
+        let mut quote = Quote::bare(piece.of(self.text).to_owned());
         if self.times(piece, 0, 0) <= 1 {
             return Some(quote);
         }

@@ -6,7 +6,7 @@ use super::lexicon::Lex;
 use super::reading::Reading;
 use super::spelling::{self, Likeness};
 use super::token::{Shape, Tokens, key};
-use crate::case::{Case, Extra, Person, PersonId, PersonKind};
+use crate::case::{Case, Person, PersonId, PersonKind};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 
@@ -221,17 +221,10 @@ fn record(whole: &Whole, case: &Case, ids: &mut Ids) -> Option<Person> {
         aliases.push(cased(form));
     }
     Some(Person {
-        id: id.as_str().into(),
-        name,
         kind: whole.kind,
-        principal: false,
         aliases,
-        part_of: Vec::new(),
-        role: None,
-        born: None,
-        note: None,
         suggested: true,
-        extra: Extra::default(),
+        ..Person::bare(id.as_str().into(), name)
     })
 }
 

@@ -19,59 +19,20 @@ const TEXT: &str = "The visit\n\nKim Kardashian visited Kevin Cooper on Thursday
 
 fn source(id: &str) -> Source {
     Source {
-        id: id.into(),
-        label: None,
-        title: "The visit".to_owned(),
-        kind: "article".to_owned(),
-        text: TextKind::Full,
         publisher: Some("the-blast".into()),
-        authors: Vec::new(),
-        published: None,
-        updated: None,
-        captured: None,
-        url: None,
         file: format!("sources/{id}.md"),
         sha256: "ab".repeat(32),
-        original: None,
-        reprints: Vec::new(),
-        grade: None,
-        note: None,
-        suggested: false,
-        extra: Extra::default(),
         document: Some(Document::new(TEXT)),
-        unread: None,
+        ..Source::bare(id.into(), "The visit".to_owned())
     }
 }
 
 fn person(id: &str, kind: PersonKind) -> Person {
-    Person {
-        id: id.into(),
-        name: id.to_owned(),
-        kind,
-        principal: false,
-        aliases: Vec::new(),
-        part_of: Vec::new(),
-        role: None,
-        born: None,
-        note: None,
-        suggested: false,
-        extra: Extra::default(),
-    }
+    Person { kind, ..Person::bare(id.into(), id.to_owned()) }
 }
 
 fn question(id: &str, answers: AnswerKind) -> Question {
-    Question {
-        id: id.into(),
-        text: "On which day was the visit?".to_owned(),
-        answers,
-        unit: None,
-        exclusive: None,
-        about: Vec::new(),
-        near: Vec::new(),
-        note: None,
-        suggested: false,
-        extra: Extra::default(),
-    }
+    Question { answers, ..Question::bare(id.into(), "On which day was the visit?".to_owned()) }
 }
 
 fn answer(question: &str, value: &str) -> Answer {
@@ -84,39 +45,18 @@ fn answer(question: &str, value: &str) -> Answer {
 }
 
 fn quote(exact: &str) -> Quote {
-    Quote { exact: exact.to_owned(), prefix: None, suffix: None }
+    Quote::bare(exact.to_owned())
 }
 
 fn evidence(source: &str, exact: &str) -> Evidence {
-    Evidence {
-        source: source.into(),
-        quote: quote(exact),
-        more: Vec::new(),
-        stance: Stance::Asserts,
-        voice: Voice::Reported,
-        hedge: None,
-        attribution: Vec::new(),
-        said: None,
-        checked: Vec::new(),
-        suggested: false,
-        extra: Extra::default(),
-    }
+    Evidence { ..Evidence::bare(source.into(), quote(exact)) }
 }
 
 fn claim(id: &str, question: &str, value: &str, evidence: Evidence) -> Claim {
     Claim {
-        id: id.into(),
-        statement: "They met on a Thursday".to_owned(),
-        about: Vec::new(),
-        accuses: Vec::new(),
         answers: vec![answer(question, value)],
-        when: None,
         evidence: vec![evidence],
-        against: Vec::new(),
-        grade: None,
-        note: None,
-        suggested: false,
-        extra: Extra::default(),
+        ..Claim::bare(id.into(), "They met on a Thursday".to_owned())
     }
 }
 

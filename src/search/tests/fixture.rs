@@ -1,99 +1,39 @@
 //! A small case made by hand, and a way to see what a search answers.
 
 use crate::case::{
-    AnswerKind, Case, Claim, Evidence, Extra, Link, Person, PersonIx, PersonKind, Question, Quote,
-    Source, Stance, TextKind, Voice,
+    Case, Claim, Evidence, Link, Person, PersonIx, PersonKind, Question, Quote, Source,
 };
 use crate::search::{Entry, Flags, Group, Hit, Index, Options, Query, Results};
 use crate::text::Document;
 
 pub(super) fn source(id: &str, title: &str, text: &str) -> Source {
-    Source {
-        id: id.into(),
-        label: None,
-        title: title.to_owned(),
-        kind: "article".to_owned(),
-        text: TextKind::Full,
-        publisher: None,
-        authors: Vec::new(),
-        published: None,
-        updated: None,
-        captured: None,
-        url: None,
-        file: String::new(),
-        sha256: String::new(),
-        original: None,
-        reprints: Vec::new(),
-        grade: None,
-        note: None,
-        suggested: false,
-        extra: Extra::default(),
-        document: Some(Document::new(text)),
-        unread: None,
-    }
+    Source { document: Some(Document::new(text)), ..Source::bare(id.into(), title.to_owned()) }
 }
 
 pub(super) fn person(id: &str, name: &str, aliases: &[&str], role: &str) -> Person {
     Person {
-        id: id.into(),
-        name: name.to_owned(),
-        kind: PersonKind::Person,
-        principal: false,
         aliases: aliases.iter().map(|alias| (*alias).to_owned()).collect(),
-        part_of: Vec::new(),
         role: (!role.is_empty()).then(|| role.to_owned()),
-        born: None,
-        note: None,
-        suggested: false,
-        extra: Extra::default(),
+        ..Person::bare(id.into(), name.to_owned())
     }
 }
 
 pub(super) fn question(id: &str, text: &str) -> Question {
-    Question {
-        id: id.into(),
-        text: text.to_owned(),
-        answers: AnswerKind::Text,
-        unit: None,
-        exclusive: None,
-        about: Vec::new(),
-        near: Vec::new(),
-        note: None,
-        suggested: false,
-        extra: Extra::default(),
-    }
+    Question { ..Question::bare(id.into(), text.to_owned()) }
 }
 
 pub(super) fn claim(id: &str, statement: &str, about: &[&str], evidence: Vec<Evidence>) -> Claim {
     Claim {
-        id: id.into(),
-        statement: statement.to_owned(),
         about: about.iter().map(|id| (*id).into()).collect(),
-        accuses: Vec::new(),
-        answers: Vec::new(),
-        when: None,
         evidence,
-        against: Vec::new(),
-        grade: None,
-        note: None,
-        suggested: false,
-        extra: Extra::default(),
+        ..Claim::bare(id.into(), statement.to_owned())
     }
 }
 
 pub(super) fn evidence(source: &str, speaker: Option<&str>) -> Evidence {
     Evidence {
-        source: source.into(),
-        quote: Quote { exact: String::new(), prefix: None, suffix: None },
-        more: Vec::new(),
-        stance: Stance::Asserts,
-        voice: Voice::Reported,
-        hedge: None,
         attribution: speaker.map(|id| Link::Person(id.into())).into_iter().collect(),
-        said: None,
-        checked: Vec::new(),
-        suggested: false,
-        extra: Extra::default(),
+        ..Evidence::bare(source.into(), Quote::bare(String::new()))
     }
 }
 

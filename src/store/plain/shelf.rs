@@ -3,9 +3,7 @@
 use super::facts::Facts;
 use super::read::{Read, Unread};
 use super::walk::Found;
-use crate::case::{
-    Case, Extra, Person, PersonId, PersonKind, Problem, Severity, Source, SourceId, TextKind, Where,
-};
+use crate::case::{Case, Person, PersonId, PersonKind, Problem, Severity, Source, SourceId, Where};
 use crate::store::sources::sha256;
 use crate::text::{Span, fold};
 use std::collections::HashMap;
@@ -144,17 +142,9 @@ impl Shelf {
         let id = PersonId::from(id.as_str());
         self.people.insert(key, self.persons.len());
         self.persons.push(Person {
-            id: id.clone(),
-            name: name.to_owned(),
             kind,
-            principal: false,
-            aliases: Vec::new(),
-            part_of: Vec::new(),
-            role: None,
-            born: None,
-            note: None,
             suggested: true,
-            extra: Extra::default(),
+            ..Person::bare(id.clone(), name.to_owned())
         });
         id
     }
@@ -169,7 +159,7 @@ impl Shelf {
         let mut summary =
             "Documents as they lie in their folder; nothing is written there.".to_owned();
         if self.unread > 0 {
-            summary += &format!(" {} not read; ! tells why.", files(self.unread));
+            summary += &format!(" {} not read; the problems tell why.", files(self.unread));
         }
         let mut case = Case::default();
         case.title.clone_from(&self.title);
@@ -192,27 +182,10 @@ fn places(count: usize) -> String {
 fn blank(id: SourceId, file: &Found) -> Source {
     let own = file.name.rsplit('/').next().unwrap_or(&file.name);
     Source {
-        id,
         label: Some(own.to_owned()),
-        title: format!("[{own}]"),
         kind: "document".to_owned(),
-        text: TextKind::Full,
-        publisher: None,
-        authors: Vec::new(),
-        published: None,
-        updated: None,
-        captured: None,
-        url: None,
         file: file.name.clone(),
-        sha256: String::new(),
-        original: None,
-        reprints: Vec::new(),
-        grade: None,
-        note: None,
-        suggested: false,
-        extra: Extra::default(),
-        document: None,
-        unread: None,
+        ..Source::bare(id, format!("[{own}]"))
     }
 }
 
