@@ -12,4 +12,5 @@ mod pty {
     mod returning;
     mod session;
     mod stopping;
+    mod typing;
 }

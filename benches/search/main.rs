@@ -1,10 +1,11 @@
 //! The search box at full size: what one keystroke costs, what making the index costs, what misspelt names find; and
 //! what other programs take for the same.
 //!
-//! `cargo bench --bench search [-- SIZE… | FILE | FOLDER] [QUERY…] [--seed=N] [--alone]`: corpora of so many passages
-//! made up from a seed (10,000 and 100,000 where nothing is said), or a file of lines, or a folder of texts. Given
-//! queries are typed instead of those drawn from the corpus. `--seed` makes the same misspellings again; `--alone`
-//! leaves the other programs out.
+//! `cargo bench --bench search [-- SIZE… | FILE | FOLDER] [QUERY…] [--seed=N] [--alone] [--typing]`:
+//! corpora of so many passages made up from a seed (10,000 and 100,000 where nothing is said), or a file of lines, or a
+//! folder of texts. Given queries are typed instead of those drawn from the corpus. `--seed` makes the same misspellings again; `--alone`
+//! leaves the other programs out; `--typing` opens the browser on the corpus in a pseudo-terminal, types thirty letters
+//! in 0.3 s, again and again, and tells how long each takes to the screen.
 
 #![allow(clippy::print_stdout, reason = "the figures are the point")]
 #![allow(
@@ -16,6 +17,7 @@
 
 mod clock;
 mod corpus;
+mod echo;
 mod peers;
 mod queries;
 mod random;
@@ -44,6 +46,9 @@ struct Asked {
     queries: Vec<Typed>,
     seed: u64,
     alone: bool,
+    typing: bool,
+    /// The browser is to be shown on the corpus; where its counts go.
+    browse: Option<PathBuf>,
 }
 
 impl Asked {
@@ -55,12 +60,18 @@ impl Asked {
             queries: Vec::new(),
             seed: now.as_nanos() as u64,
             alone: false,
+            typing: false,
+            browse: None,
         };
         for argument in arguments {
             if let Some(seed) = argument.strip_prefix("--seed=") {
                 asked.seed = seed.parse().unwrap_or(asked.seed);
             } else if argument == "--alone" {
                 asked.alone = true;
+            } else if argument == "--typing" {
+                asked.typing = true;
+            } else if let Some(counts) = argument.strip_prefix(echo::BROWSE) {
+                asked.browse = Some(counts.into());
             } else if argument.starts_with("--") {
                 // What cargo passes on.
             } else if let Ok(size) = argument.parse() {
@@ -80,6 +91,9 @@ impl Asked {
 
 fn main() -> ExitCode {
     let asked = Asked::read(std::env::args().skip(1));
+    if let (Some(counts), Some(size)) = (&asked.browse, asked.sizes.first()) {
+        return echo::browse(*size, counts);
+    }
     println!("seed {}", asked.seed);
     let mut right = true;
     for size in &asked.sizes {
@@ -112,6 +126,12 @@ fn run(case: &Case, is_made: bool, asked: &Asked) -> bool {
         typing::tell(&index, &[kind]);
         typing::show(&index, &asked.queries);
         return wrong.is_none();
+    }
+    if asked.typing && is_made {
+        drop(index);
+        let words = passages.get(passages.len() / 2).map_or("", |passage| passage);
+        let query: String = words.chars().take(30).collect();
+        return echo::tell(passages.len(), query.trim_end()) && wrong.is_none();
     }
     // The same keystrokes each time, so that figures can be compared.
     let kinds = queries::all(&passages, &mut Random(0xfeed));
