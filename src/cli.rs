@@ -18,8 +18,8 @@ mod who;
 use crate::store;
 use crate::tui::effects;
 use args::{Args, Command};
-use clap::Parser as _;
 use clap::error::ErrorKind;
+use clap::{CommandFactory as _, Parser as _};
 use out::{Failure, Out};
 use std::io::IsTerminal as _;
 use std::path::PathBuf;
@@ -51,6 +51,10 @@ fn own_program() -> Option<PathBuf> {
 }
 
 fn run(args: Args, out: &mut Out) -> Result<ExitCode, Failure> {
+    if let (Some(path), Some(_)) = (&args.path, &args.command) {
+        let what = format!("{}: a case before a command belongs to nothing", path.display());
+        return Err(Failure::new(what, "name the case behind the command, as its --help says"));
+    }
     match args.command {
         Some(Command::Check(check)) => check::run(&check, out),
         Some(Command::Search(search)) => search::run(&search, out),
@@ -71,6 +75,13 @@ fn run(args: Args, out: &mut Out) -> Result<ExitCode, Failure> {
     }
 }
 
+/// The command that the arguments name, wherever they go wrong.
+fn asked_command() -> Option<String> {
+    let known = Args::command();
+    let names = std::env::args().skip(1);
+    names.into_iter().find(|name| known.find_subcommand(name).is_some())
+}
+
 /// Answers arguments that are a question for help, or wrong.
 fn not_run(error: &clap::Error) -> Result<ExitCode, Failure> {
     let text = error.to_string();
@@ -79,9 +90,15 @@ fn not_run(error: &clap::Error) -> Result<ExitCode, Failure> {
         let printed = text.trim_end().lines().try_for_each(|line| out.line(line));
         return out.end(printed.map(|()| ExitCode::SUCCESS).map_err(Failure::from));
     }
+    let command = asked_command();
+    let asked = command.as_ref().map_or_else(String::new, |name| format!(" {name}"));
+    let help = format!("casefile{asked} --help shows what can be asked");
+    if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
+        return Err(Failure::new(format!("casefile{asked} does not say of what"), help));
+    }
     let mut parts = text.split("\n\n");
     let first = parts.next().unwrap_or_default();
     let what: Vec<&str> = first.trim_start_matches("error: ").split_whitespace().collect();
     let tip = parts.find_map(|part| part.trim().strip_prefix("tip: "));
-    Err(Failure::new(what.join(" "), tip.unwrap_or("casefile --help shows what can be asked")))
+    Err(Failure::new(what.join(" "), tip.map_or(help, ToOwned::to_owned)))
 }

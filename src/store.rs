@@ -22,7 +22,7 @@ pub mod user;
 mod write;
 
 pub use files::Refusal;
-pub use open::{Folder, Location, OpenError, Opened, open, open_in_steps};
+pub use open::{Folder, Location, OpenError, Opened, look_for, open, open_in_steps};
 pub use plain::{Arrival, Going, Growing, SUBCOMMAND, Tell, read_with, serve};
 pub use read::{Mend, NotACase, Reading, read};
 pub use save::{SaveError, save};

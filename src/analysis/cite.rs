@@ -23,6 +23,7 @@ use marks::enclose;
 use std::fmt::Write as _;
 
 const DIGEST: &str = "Digest: only words in quotation marks are the source's.";
+const SUGGESTED: &str = " Who says so is the program's suggestion: check it.";
 const ACCOUNT: &str = "Digest: our account, not the source's words.";
 
 /// A piece of evidence: who said it, the words, where they stand. Empty where there is no such evidence.
@@ -47,7 +48,8 @@ pub fn evidence(case: &Case, analysis: &Analysis, at: EvidenceRef) -> String {
     };
     let work = work(case, source);
     let note = note(source.text, !words.is_empty());
-    format!("{body} – {manner}{work}, {}.{note}", place(ix, source, parts))
+    let suggested = if evidence.suggested { SUGGESTED } else { "" };
+    format!("{body} – {manner}{work}, {}.{note}{suggested}", place(ix, source, parts))
 }
 
 /// A passage: its words in quotation marks, or marked as our account where the text is a digest. `passage` is an index,

@@ -2,6 +2,7 @@
 
 use super::action::Action;
 use super::recent::Recent;
+use super::role::Sign;
 use crate::case::SourceIx;
 use crate::search::{Entry, Query, Results};
 use std::sync::Arc;
@@ -135,12 +136,31 @@ pub struct LastSearch {
     pub entry: Option<Entry>,
 }
 
+/// One thing that the help tells of, and the palette.
+#[derive(Debug, Clone)]
+pub enum Topic {
+    /// What can be done, with its keys where it has any.
+    Does(Action, String),
+    /// A sign of the screen.
+    Means(Sign),
+    /// Something that is written in the lists, and what it says.
+    Says(&'static str, &'static str),
+}
+
+/// How lists write what they count.
+pub const NOTATION: [(&str, &str); 4] = [
+    ("4s 3\u{2013}6o", "a claim: in four sources, with three to six origins"),
+    ("10\u{25b8}94", "a person: says 10 claims; 94 are about them"),
+    ("5+31", "people: five principals, and so many others"),
+    ("S2 \u{2190} unnamed", "the second source has it of somebody without a name"),
+];
+
 /// A list with a field to filter it: of actions, or of what else there is to choose from.
 #[derive(Debug)]
-pub struct Chooser<T = (Action, String)> {
+pub struct Chooser<T = Topic> {
     /// What the list is filtered by.
     pub input: Input,
-    /// What there is to choose from, in order; actions with their keys where they have any.
+    /// What there is to choose from, in order.
     pub all: Vec<T>,
     /// The indices of those that the filter lets through, best first.
     pub rows: Vec<usize>,
@@ -158,14 +178,17 @@ impl<T> Chooser<T> {
     /// Filters the list anew, by these words of each.
     pub(super) fn refilter(&mut self, words: impl Fn(&T) -> String) {
         let pattern = self.input.value().trim();
-        let mut scored: Vec<(i64, usize)> = Vec::new();
+        let mut scored: Vec<(bool, i64, usize)> = Vec::new();
         for (at, one) in self.all.iter().enumerate() {
-            if let Some(score) = crate::search::choose::rank(pattern, &words(one)) {
-                scored.push((-score, at));
+            let words = words(one);
+            if let Some(score) = crate::search::choose::rank(pattern, &words) {
+                // A whole word is meant before a part of one: "quit" is not "quits".
+                let part = !words.split(' ').any(|word| word == pattern);
+                scored.push((part, -score, at));
             }
         }
         scored.sort_unstable();
-        self.rows = scored.into_iter().map(|(_, at)| at).collect();
+        self.rows = scored.into_iter().map(|(_, _, at)| at).collect();
         self.selected = 0;
     }
 
@@ -199,16 +222,29 @@ impl<T> Chooser<T> {
     }
 }
 
+/// Commands that end the program wherever one is, as other programs have them.
+pub(super) const QUITS: [&str; 6] = ["q", "quit", "q!", "wq", "x", "exit"];
+
 impl Chooser {
-    /// The words that an action can be found by.
-    pub(super) fn words((action, keys): &(Action, String)) -> String {
-        let spec = action.spec();
-        format!("{} {} {} {keys}", spec.id, spec.short, spec.help)
+    /// The words that a topic can be found by.
+    pub(super) fn words(topic: &Topic) -> String {
+        match topic {
+            Topic::Does(action, keys) => {
+                let spec = action.spec();
+                let also = if *action == Action::Close { QUITS.join(" ") } else { String::new() };
+                format!("{} {} {} {keys} {also}", spec.id, spec.short, spec.help)
+            }
+            Topic::Means(sign) => format!("sign {} {}", sign.text(false), sign.help()),
+            Topic::Says(written, meaning) => format!("sign {written} {meaning}"),
+        }
     }
 
-    /// The selected action.
+    /// The selected action; none where a sign is selected.
     pub fn action(&self) -> Option<Action> {
-        self.chosen().map(|(action, _)| *action)
+        match self.chosen()? {
+            Topic::Does(action, _) => Some(*action),
+            Topic::Means(_) | Topic::Says(..) => None,
+        }
     }
 }
 

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 
 /// Walk a case file by keyboard: its sources, its people and the claims they make.
 #[derive(Debug, Clone, Parser)]
-#[command(version, args_conflicts_with_subcommands = true)]
+#[command(version)]
 #[allow(clippy::struct_excessive_bools, reason = "each is a switch of its own, as typed")]
 pub(super) struct Args {
     /// A case's folder or its case.json, a folder of documents, or one document; without it the bundled case opens.

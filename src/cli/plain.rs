@@ -91,7 +91,9 @@ impl<'a> Page<'a> {
         self.list("authors", &self.names(&source.authors))?;
         self.fact("published", &date(source.published.as_ref()))?;
         self.fact("kind", &source.kind)?;
-        self.fact("text", text_kind(source.text))?;
+        if source.unread.is_none() {
+            self.fact("text", text_kind(source.text))?;
+        }
         self.some("url", source.url.as_deref())?;
         self.some("note", source.note.as_deref())
     }

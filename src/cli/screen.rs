@@ -4,12 +4,15 @@ use super::args::Args;
 use super::out::Failure;
 use super::settings::Settings;
 use crate::app::Options;
+use crate::store;
 use crate::tui::effects::keep::Keep;
 use crate::tui::{self, Refusal, Setup};
 use std::process::ExitCode;
 
 /// Shows the case until the user quits.
 pub(super) fn run(args: &Args) -> Result<ExitCode, Failure> {
+    // What is not there is told before the screen is taken, as any other program does.
+    store::look_for(args.path.as_deref())?;
     let settings = Settings::read(args.config.as_deref())?;
     let theme = settings.theme(args.theme);
     let config = settings.config;

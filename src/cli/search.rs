@@ -5,7 +5,7 @@ use super::out::{Failure, Out, tell};
 use crate::analysis::{Analysis, flags};
 use crate::case::{Case, RecordRef};
 use crate::search::{Entry, Hit, Index, Options, Query, Results, What};
-use crate::store;
+use crate::tui::effects;
 use serde::Serialize;
 use std::process::ExitCode;
 
@@ -33,7 +33,7 @@ struct Row {
 
 /// Prints the hits of a query; exit code 1 and a reason on standard error where there is none.
 pub(super) fn run(args: &SearchArgs, out: &mut Out) -> Result<ExitCode, Failure> {
-    let opened = store::open(args.case.as_deref())?;
+    let opened = effects::whole(args.case.as_deref())?;
     let case = &opened.case;
     let query = Query::parse(&args.query.join(" "));
     // Whether words were copied matters to nothing but the marks, and takes its time.
@@ -149,7 +149,7 @@ mod tests {
     use super::*;
 
     fn found(text: &str) -> (Results, Vec<Row>) {
-        let opened = store::open(None).unwrap();
+        let opened = crate::store::open(None).unwrap();
         let analysis = Analysis::of(&opened.case);
         let index = Index::build(&opened.case, &flags::of_case(&opened.case, &analysis));
         let query = Query::parse(text);

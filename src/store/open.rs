@@ -135,6 +135,11 @@ pub fn open_in_steps(path: Option<&Path>, tell: Tell<'_>) -> Result<Opened, Open
     }
 }
 
+/// Whether there is anything to open at a path: an error where there is nothing, or nothing that can be opened.
+pub fn look_for(path: Option<&Path>) -> Result<(), OpenError> {
+    path.map_or(Ok(()), |path| find(path).map(|_| ()))
+}
+
 fn open_case(dir: PathBuf, file: &str) -> Result<Opened, OpenError> {
     let full = dir.join(file);
     let refused = |refusal| OpenError::File { path: full.clone(), refusal };

@@ -197,3 +197,35 @@ fn before_the_case_is_here_a_search_says_what_it_waits_for() {
     let list: Vec<String> = drawn.list.iter().map(|row| row.line.plain()).collect();
     has(&list.join("\n"), "reading the case");
 }
+
+#[test]
+fn the_commands_of_other_programs_quit() {
+    for command in [":q<enter>", ":quit<enter>", ":wq<enter>", "3<enter><enter>:q!<enter>"] {
+        let mut walk = Walk::bundled(120, 40);
+        walk.press(command);
+        assert!(walk.quit, "{command}");
+    }
+}
+
+#[test]
+fn every_sign_can_be_read_in_the_help() {
+    let mut walk = Walk::bundled(80, 24);
+    walk.press("?sign");
+    has(&walk.screen(), "not read yet");
+    walk.press("<ctrl-u>");
+    for _ in 0..90 {
+        walk.press("<down>");
+    }
+    has(&walk.screen(), "3–6o");
+    walk.press("<enter>");
+    assert!(!walk.quit, "a sign does nothing");
+    walk.press("?origin");
+    has(&walk.screen(), "several sources, one origin");
+}
+
+#[test]
+fn a_dispute_shows_before_the_words_of_its_question() {
+    let mut walk = Walk::bundled(80, 24);
+    walk.press("33");
+    has(&walk.screen(), " ✗ On which day did Kar");
+}

@@ -44,3 +44,27 @@ fn a_pipe_that_closes_is_no_error() {
     child.stderr.take().unwrap().read_to_string(&mut told).unwrap();
     assert_eq!((child.wait().unwrap().code(), told.as_str()), (Some(0), ""));
 }
+
+#[test]
+fn options_may_stand_before_a_command_and_a_case_may_not() {
+    let (code, out, _) = told(&casefile(&["--ascii", "show", "people"]));
+    assert_eq!(code, 0);
+    assert!(out.contains("Kevin Cooper"), "{out}");
+    let (code, _, err) = told(&casefile(&["somewhere", "show", "people"]));
+    assert_eq!(code, 2);
+    assert!(err.contains("behind the command"), "{err}");
+    let (code, _, err) = told(&casefile(&["show"]));
+    assert_eq!(code, 2);
+    assert!(err.contains("casefile show --help"), "{err}");
+}
+
+#[test]
+fn a_search_in_documents_knows_who_is_suggested() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = "The ferry\n\nAda Quill said that the rudder was lost in March. Quill wept.\n";
+    std::fs::write(folder.path().join("ferry.txt"), text).unwrap();
+    let folder = folder.path().to_str().unwrap();
+    let (code, out, err) = told(&casefile(&["search", "--case", folder, "by:quill"]));
+    assert_eq!((code, err.as_str()), (0, ""));
+    assert!(out.contains("rudder"), "{out}");
+}

@@ -138,11 +138,24 @@ fn no_document_reaches_the_terminal_but_as_text() {
 #[test]
 fn a_hostile_name_of_a_folder_is_text_as_well() {
     let folder = tempfile::tempdir().unwrap();
-    let absent = folder.path().join("no \u{1b}]0;owned\u{7}\u{202e} case");
-    let mut session = Session::start(&[absent.to_str().unwrap()], (160, 50), &[]);
+    let broken = folder.path().join("no \u{1b}]0;owned\u{7}\u{202e} case");
+    std::fs::create_dir(&broken).unwrap();
+    std::fs::write(broken.join("case.json"), "no case").unwrap();
+    let mut session = Session::start(&[broken.to_str().unwrap()], (160, 50), &[]);
     session.wait_for_text("no ");
     session.settle();
     session.send("q");
     session.wait_for_text("the end");
     assert_only_ours(&session.raw());
+}
+
+#[test]
+fn what_is_not_there_is_told_without_a_screen() {
+    let folder = tempfile::tempdir().unwrap();
+    let absent = folder.path().join("no \u{1b}]0;owned\u{7}\u{202e} case");
+    let session = Session::start(&[absent.to_str().unwrap()], (160, 50), &[]);
+    assert_eq!(session.exit_code(), 2);
+    session.wait_for_text("no such file");
+    assert_eq!(count(&session.raw(), b"\x1b[?1049h"), 0, "no other screen");
+    assert_eq!(count(&session.raw(), b"\x1b]0;"), 0, "the name does nothing");
 }

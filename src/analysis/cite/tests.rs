@@ -242,3 +242,12 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_suggested_speaker_is_called_so() {
+    let told = Evidence { suggested: true, ..says("s", "she hoped", &["harris"]) };
+    let cited = cite(TextKind::Full, LETTER, told);
+    assert!(cited.ends_with("Who says so is the program's suggestion: check it."), "{cited}");
+    let told = says("s", "she hoped", &["harris"]);
+    assert!(!cite(TextKind::Full, LETTER, told).contains("suggestion"));
+}

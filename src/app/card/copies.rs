@@ -1,6 +1,6 @@
 //! Runs of words that two sources share, both sides beside each other, with what was changed.
 
-use super::parts::{gap, heading, shortened, source_name};
+use super::parts::{gap, heading, nothing, shortened, source_name};
 use super::{Piece, Target};
 use crate::analysis::copies::{Direction, RunKind, RunPlace, SharedRun};
 use crate::app::role::{Block, Role, Seg, Sign};
@@ -24,12 +24,8 @@ pub(super) fn pieces(state: &State) -> Vec<Piece> {
     };
     let runs: Vec<&SharedRun> = copies.all().iter().filter(|run| concerned(state, run)).collect();
     if runs.is_empty() {
-        let words = if state.pins.is_empty() {
-            "No two sources share a run of words long enough to tell anything."
-        } else {
-            "No shared words concern all pins; x drops the last."
-        };
-        pieces.push(note(words));
+        let empty = "No two sources share a run of words long enough to tell anything.";
+        pieces.push(Piece::from(nothing(state, empty, "No shared words concern all pins")));
     }
     for (kind, title) in [
         (RunKind::Copied, "Copied, or from a common text"),

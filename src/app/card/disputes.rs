@@ -1,9 +1,9 @@
 //! Every question with its answers, the most disputed first: which sources give which, and who is silent.
 
 use super::Target;
-use super::parts::{answer as answer_words, concerned_by_pins, gap, heading, shortened};
+use super::parts::{answer as answer_words, concerned_by_pins, gap, heading, nothing, shortened};
 use crate::analysis::Standing;
-use crate::analysis::disputes::{AnswerGroup, Asked, CellState, Kind};
+use crate::analysis::disputes::{AnswerGroup, Asked, CellState, Kind, Said};
 use crate::app::role::{Block, Look, Role, Seg, Sign};
 use crate::app::state::State;
 use crate::case::{QuestionIx, RecordRef, SourceIx};
@@ -67,12 +67,11 @@ pub(super) fn blocks(state: &State, columns: u16) -> Vec<Block<Target>> {
         .collect();
     if questions.is_empty() {
         blocks.push(gap());
-        let words = if state.pins.is_empty() {
-            "This case asks no questions yet."
-        } else {
-            "No question concerns all pins; x drops the last."
-        };
-        blocks.push(Block::new(vec![look.seg(Role::Muted, words)]));
+        blocks.push(nothing(
+            state,
+            "This case asks no questions yet.",
+            "No question concerns all pins",
+        ));
         return blocks;
     }
     questions.sort_by_key(|asked| (Reverse(asked.standing), Reverse(stake(state, asked))));
@@ -184,6 +183,11 @@ pub(super) fn letter(at: usize) -> char {
     u8::try_from(at).ok().filter(|at| *at < 26).map_or('*', |at| char::from(b'a' + at))
 }
 
+/// Whether all that a source says by denying stands among the answers as their opposite.
+fn is_turned(asked: &Asked, said: &[(usize, Said)]) -> bool {
+    said.iter().all(|(group, _)| asked.groups.get(*group).is_some_and(|group| !group.denied))
+}
+
 /// What each source does about the question.
 fn grid(state: &State, asked: &Asked) -> Block<Target> {
     let look = state.look;
@@ -199,6 +203,8 @@ fn grid(state: &State, asked: &Asked) -> Block<Target> {
             CellState::Reckoned => {
                 (Role::Unsure, format!("{}{letters}", Sign::Reckoned.text(look.ascii)))
             }
+            // A denied yes or no stands as the opposite answer: it is what the source gives.
+            CellState::Denies if is_turned(asked, &cell.said) => (Role::Agree, letters),
             CellState::Denies => {
                 (Role::Denied, format!("{}{letters}", Sign::Denies.text(look.ascii)))
             }

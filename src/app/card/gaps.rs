@@ -1,7 +1,7 @@
 //! What the case lacks, by kind, with what to do about it.
 
 use super::Target;
-use super::parts::{concerned_by_pins, gap, heading, shortened};
+use super::parts::{concerned_by_pins, gap, heading, nothing, shortened};
 use crate::analysis::{Gap, GapKind};
 use crate::app::role::{Block, Role, Seg, Sign};
 use crate::app::state::State;
@@ -22,12 +22,11 @@ pub(super) fn blocks(state: &State) -> Vec<Block<Target>> {
     let mut blocks = vec![Block::new(vec![look.seg(Role::Title, "What this case lacks")])];
     if gaps.is_empty() {
         blocks.push(gap());
-        let words = if state.pins.is_empty() {
-            "Nothing that can be found mechanically."
-        } else {
-            "Nothing that concerns all pins; x drops the last."
-        };
-        blocks.push(Block::new(vec![look.seg(Role::Muted, words)]));
+        blocks.push(nothing(
+            state,
+            "Nothing that can be found mechanically.",
+            "Nothing that concerns all pins",
+        ));
     }
     for kind in GapKind::ALL {
         let of_kind: Vec<&&Gap> = gaps.iter().filter(|gap| gap.kind == kind).collect();

@@ -2,6 +2,8 @@
 
 use super::Target;
 use crate::analysis::cite;
+use crate::app::action::Action;
+use crate::app::keymap::Context;
 use crate::app::role::{Block, Look, Role, Seg, Sign};
 use crate::app::state::State;
 use crate::case::{
@@ -50,6 +52,16 @@ pub(super) fn answer(question: &Question, value: &str) -> String {
 /// Whether a record concerns all pins; every record does where nothing is pinned.
 pub(super) fn concerned_by_pins(state: &State, record: RecordRef) -> bool {
     state.pins.is_empty() || state.concerns_pins(record)
+}
+
+/// What stands in a view where there is nothing: `empty`, or with pins `pinned` and the key that drops the last.
+pub(super) fn nothing(state: &State, empty: &str, pinned: &str) -> Block<Target> {
+    let words = if state.pins.is_empty() {
+        empty.to_owned()
+    } else {
+        format!("{pinned}; {} drops the last.", state.key_of(&[Context::Global], Action::Unpin))
+    };
+    Block::new(vec![state.look.seg(Role::Muted, &words)])
 }
 
 /// That a list was cut, where it was.

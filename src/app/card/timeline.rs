@@ -1,7 +1,7 @@
 //! Everything that has a date, in order, with an axis that shows at a glance where it clusters.
 
 use super::Target;
-use super::parts::{concerned_by_pins, gap, place, shortened};
+use super::parts::{concerned_by_pins, gap, nothing, place, shortened};
 use crate::analysis::Contested;
 use crate::analysis::timeline::{Clock, Dated, Entry};
 use crate::app::role::{Block, Role, Seg, Sign};
@@ -35,12 +35,11 @@ pub(super) fn blocks(state: &State, columns: u16) -> Vec<Block<Target>> {
     let mut blocks = vec![Block::new(vec![look.seg(Role::Title, title)])];
     if entries.is_empty() {
         blocks.push(gap());
-        let words = if state.pins.is_empty() {
-            "Nothing in this case has a date yet."
-        } else {
-            "Nothing with a date concerns all pins; x drops the last."
-        };
-        blocks.push(Block::new(vec![look.seg(Role::Muted, words)]));
+        blocks.push(nothing(
+            state,
+            "Nothing in this case has a date yet.",
+            "Nothing with a date concerns all pins",
+        ));
         return blocks;
     }
     let scale = Scale::of(&entries, usize::from(columns).clamp(10, 96));

@@ -4,7 +4,9 @@ use super::place::{Found as Words, find, reread};
 use super::{
     About, CardSpot, Found, Id, Kept, ListPlace, Lost, Mark, MarkKind, Session, Spot, TextPlace,
 };
+use crate::app::action::Action;
 use crate::app::history::{KEPT, Spot as Was};
+use crate::app::keymap::Context;
 use crate::app::layout::{Focus, Pane};
 use crate::app::lists::ListKind;
 use crate::app::msg::{Notice, Tone};
@@ -49,7 +51,10 @@ impl State {
             told.push(in_short(first));
             match self.settings.len() - 1 {
                 0 => {}
-                more => told.push(format!("{more} more: ! lists them")),
+                more => {
+                    let key = self.key_of(&[Context::Global], Action::Problems);
+                    told.push(format!("{more} more: {key} lists them"));
+                }
             }
             tone = Tone::Warn;
         }

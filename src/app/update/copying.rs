@@ -9,7 +9,7 @@ use crate::app::msg::Notice;
 use crate::app::overlay::{CopyMenu, Overlay, Way};
 use crate::app::reader::StopKind;
 use crate::app::state::{Shown, State};
-use crate::case::{ClaimIx, EvidenceRef, RecordRef, SourceIx, Stance, Voice};
+use crate::case::{Case, ClaimIx, Evidence, EvidenceRef, RecordRef, SourceIx, Stance, Voice};
 use crate::text::Span;
 
 /// What is meant by copying where one is.
@@ -152,7 +152,7 @@ impl State {
                 ways.push((Way::Quote, cite::quote(case, analysis, at)));
                 ways.push((Way::Citation, cite::citation(case, analysis, at)));
                 let evidence = case.evidence(at);
-                ways.push((Way::Path, evidence.map_or_else(String::new, |e| cite::path(case, e))));
+                ways.push((Way::Path, evidence.map_or_else(String::new, |e| path(case, e))));
                 evidence.and_then(|evidence| case.source_ix(&evidence.source))
             }
             Meant::Passage(source, passage) => {
@@ -181,4 +181,10 @@ impl State {
             })
             .map(|(nth, _)| EvidenceRef { claim, nth })
     }
+}
+
+/// Who told whom, with a word where the program only suggests it.
+fn path(case: &Case, evidence: &Evidence) -> String {
+    let suggested = if evidence.suggested { " (suggested by the program)" } else { "" };
+    format!("{}{suggested}", cite::path(case, evidence))
 }

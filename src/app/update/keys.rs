@@ -4,7 +4,8 @@ use crate::app::action::Action;
 use crate::app::effect::Effect;
 use crate::app::key::Key;
 use crate::app::msg::{Millis, Notice};
-use crate::app::overlay::{Chooser, Overlay};
+use crate::app::overlay::{Chooser, NOTATION, Overlay, Topic};
+use crate::app::role::Sign;
 use crate::app::state::{Progress, READING, State};
 
 /// Two presses of cancel within this time quit.
@@ -70,7 +71,11 @@ impl State {
         let contexts = self.contexts();
         let active = self.keymap.active(contexts);
         let rows = active.into_iter().filter(|(action, _)| self.applies(*action));
-        let rows = rows.map(|(action, keys)| (action, join(&keys, self.look.ascii))).collect();
+        let keys = rows.map(|(action, keys)| Topic::Does(action, join(&keys, self.look.ascii)));
+        let signs =
+            Sign::ALL.iter().filter(|sign| sign.in_legend()).map(|sign| Topic::Means(*sign));
+        let notation = NOTATION.iter().map(|(written, meaning)| Topic::Says(written, meaning));
+        let rows = keys.chain(signs).chain(notation).collect();
         self.overlay = Some(Overlay::Help(Chooser::new(rows)));
     }
 
@@ -80,7 +85,10 @@ impl State {
             .iter()
             .filter(|action| !matches!(action.spec().group, crate::app::action::Group::Type))
             .filter(|action| self.applies(**action) && **action != Action::Commands)
-            .map(|action| (*action, join(&self.keymap.keys_of(contexts, *action), self.look.ascii)))
+            .map(|action| {
+                let keys = self.keymap.keys_of(contexts, *action);
+                Topic::Does(*action, join(&keys, self.look.ascii))
+            })
             .collect();
         self.overlay = Some(Overlay::Palette(Chooser::new(rows)));
     }

@@ -76,7 +76,8 @@ impl State {
             self.preview();
         } else if areas.tabs.contains(mouse.x, mouse.y) {
             let column = usize::from(mouse.x - areas.tabs.x);
-            if let Some(action) = crate::app::view::bars::tab_at(self, column) {
+            let columns = usize::from(areas.tabs.width);
+            if let Some(action) = crate::app::view::bars::tab_at(self, columns, column) {
                 self.go(action);
             }
         } else if areas.right.contains(mouse.x, mouse.y) {

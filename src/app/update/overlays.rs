@@ -5,7 +5,7 @@ use crate::app::action::Action;
 use crate::app::effect::Effect;
 use crate::app::layout::Focus;
 use crate::app::msg::{Millis, Notice};
-use crate::app::overlay::{Chooser, LastSearch, Overlay};
+use crate::app::overlay::{Chooser, LastSearch, Overlay, QUITS};
 use crate::app::reader::{Stop, StopKind};
 use crate::app::recent::Recent;
 use crate::app::state::{Shown, State};
@@ -172,8 +172,13 @@ impl State {
             }
             return Vec::new();
         }
+        if palette && QUITS.contains(&typed) {
+            return vec![Effect::Quit];
+        }
         match chooser.action() {
             Some(action) => self.act(action, now),
+            // A sign of the legend.
+            None if chooser.chosen().is_some() => Vec::new(),
             None => {
                 self.say(Notice::warn(format!("no command is called “{typed}”")));
                 Vec::new()

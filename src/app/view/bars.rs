@@ -128,40 +128,49 @@ pub fn pins(state: &State, columns: usize) -> Line {
 pub fn tabs(state: &State, columns: usize) -> Line {
     let look = state.look;
     let mut line = Line::default();
-    for (_, label, shown) in tab_labels(state) {
+    for (_, label, shown) in tab_labels(state, columns) {
         let role = if shown { Role::Focus } else { Role::Muted };
         line.push(role, look.line(&label));
     }
     line.fit(look, columns)
 }
 
-/// The view whose tab stands at a column of the line of tabs.
-pub fn tab_at(state: &State, column: usize) -> Option<Action> {
+/// The view whose tab stands at a column of the line of tabs, which has so many `columns`.
+pub fn tab_at(state: &State, columns: usize, column: usize) -> Option<Action> {
     let mut end = 0;
-    tab_labels(state).into_iter().find_map(|(action, label, _)| {
+    tab_labels(state, columns).into_iter().find_map(|(action, label, _)| {
         end += crate::text::width(&label);
         (column < end).then_some(action)
     })
 }
 
-fn tab_labels(state: &State) -> Vec<(Action, String, bool)> {
-    let analysis = &state.held.analysis;
+/// Where there is little room, closer together, then without the count, then with short names.
+fn tab_labels(state: &State, columns: usize) -> Vec<(Action, String, bool)> {
     let page = state.card.map(|card| card.page).filter(|_| state.shown == Shown::Card);
-    let disputed = analysis.disputes.count(Standing::Disputed);
-    let sign = Sign::Disputed.text(state.look.ascii);
+    let disputed = state.held.analysis.disputes.count(Standing::Disputed);
+    let count = format!(" {}{disputed}", Sign::Disputed.text(state.look.ascii));
     let tabs = [
-        (Action::Reader, String::from("Reader"), state.shown == Shown::Reader),
-        (Action::Disputes, format!("Disputes {sign}{disputed}"), page == Some(Page::Disputes)),
-        (Action::Timeline, String::from("Timeline"), page == Some(Page::Timeline)),
-        (Action::Gaps, String::from("Gaps"), page == Some(Page::Gaps)),
-        (Action::Copies, String::from("Copies"), page == Some(Page::Copies)),
+        (Action::Reader, "Reader", "Read", state.shown == Shown::Reader),
+        (Action::Disputes, "Disputes", "Disp", page == Some(Page::Disputes)),
+        (Action::Timeline, "Timeline", "Time", page == Some(Page::Timeline)),
+        (Action::Gaps, "Gaps", "Gaps", page == Some(Page::Gaps)),
+        (Action::Copies, "Copies", "Copy", page == Some(Page::Copies)),
     ];
-    tabs.into_iter()
-        .map(|(action, name, shown)| {
+    let labels = |short: bool, counted: bool, end: &str| {
+        let label = |(action, name, brief, shown): (Action, &str, &str, bool)| {
             let key = state.key_of(&[Context::Global], action);
-            (action, format!(" {key} {name} "), shown)
-        })
-        .collect()
+            let name = if short { brief } else { name };
+            let count = if counted && action == Action::Disputes { count.as_str() } else { "" };
+            (action, format!(" {key} {name}{count}{end}"), shown)
+        };
+        tabs.map(label).to_vec()
+    };
+    let fits = |labels: &Vec<(Action, String, bool)>| {
+        labels.iter().map(|(_, label, _)| crate::text::width(label)).sum::<usize>() <= columns
+    };
+    let ways = [(false, true, " "), (false, true, ""), (false, false, "")];
+    let mut fitting = ways.into_iter().map(|(short, counted, end)| labels(short, counted, end));
+    fitting.find(fits).unwrap_or_else(|| labels(true, false, ""))
 }
 
 /// What was just done, else where one is.
@@ -198,18 +207,27 @@ pub fn status(state: &State, columns: usize) -> Line {
 pub fn footer(state: &State, columns: usize) -> Line {
     let look = state.look;
     let contexts = state.contexts();
+    let hint = |line: Line, action: Action| match state.key_of(contexts, action) {
+        key if key.is_empty() => line,
+        key => line
+            .with(Role::Key, look.line(&format!(" {key}")))
+            .with(Role::Muted, look.line(&format!(" {} ", action.spec().short))),
+    };
+    let all = hints(state).iter().copied().filter(|action| state.applies(*action));
+    // How to learn the other keys, and how to leave, are told however narrow it is.
+    let (ways_out, others): (Vec<_>, Vec<_>) =
+        all.partition(|action| matches!(action, Action::Help | Action::Close));
+    let end = ways_out.into_iter().fold(Line::default(), hint);
     let mut line = Line::default();
-    for action in hints(state).iter().filter(|action| state.applies(**action)) {
-        let keys = state.keymap.keys_of(contexts, *action);
-        let Some(key) = keys.first() else { continue };
-        let before = line.clone();
-        line.push(Role::Key, look.line(&format!(" {}", key.shown(look.ascii))));
-        line.push(Role::Muted, look.line(&format!(" {} ", action.spec().short)));
-        if line.width() > columns {
-            return before;
+    for action in others {
+        let longer = hint(line.clone(), action);
+        if longer.width() + end.width() > columns {
+            break;
         }
+        line = longer;
     }
-    line
+    line.segs.extend(end.segs);
+    line.fit(look, columns)
 }
 
 fn hints(state: &State) -> &'static [Action] {

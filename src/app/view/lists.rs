@@ -291,18 +291,20 @@ fn surname(person: &Person) -> &str {
 fn question(state: &State, ix: QuestionIx, columns: usize) -> Line {
     let look = state.look;
     let Some(question) = state.held.case.question(ix) else { return Line::default() };
-    let left = Line::default()
-        .with(
-            pin_role(state, RecordRef::Question(ix)),
-            look.line(&format!(" {} ", Sign::Question.text(look.ascii))),
-        )
-        .with(Role::Text, look.line(&question.text));
-    let standing = state.held.analysis.disputes.question(ix).standing;
-    let left = match crate::app::card::standing_sign(look, standing) {
-        Some(seg) => left.with(Role::Text, look.line(" ")).with(seg.role, seg.text),
-        None => left,
+    let asked = state.held.analysis.disputes.question(ix);
+    let pin = pin_role(state, RecordRef::Question(ix));
+    // In front, as with claims: at the end it would be cut off with the text.
+    let left = match crate::app::card::standing_sign(look, asked.standing) {
+        Some(seg) => Line::default()
+            .with(pin, look.line(" "))
+            .with(seg.role, seg.text)
+            .with(Role::Text, look.line(" ")),
+        None => {
+            Line::default().with(pin, look.line(&format!(" {} ", Sign::Question.text(look.ascii))))
+        }
     };
-    let answers = state.held.analysis.links.question(ix).len();
+    let left = left.with(Role::Text, look.line(&question.text));
+    let answers = asked.groups.len();
     let right =
         if columns >= 40 { count(answers, "answer", "answers") } else { answers.to_string() };
     left.spread(look, Line::default().with(Role::Muted, look.line(&format!("{right} "))), columns)

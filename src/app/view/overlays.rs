@@ -57,7 +57,7 @@ impl State {
             Overlay::Search(_) if screen.height >= 16 => screen.below(1).head(screen.height - 2),
             Overlay::Search(_) | Overlay::Plain(_) => screen,
             Overlay::Problems(_) => shrink(screen, screen.width / 12, 2),
-            Overlay::Help(_) | Overlay::Palette(_) => centre(screen, 76, screen.height * 4 / 5),
+            Overlay::Help(_) | Overlay::Palette(_) => centre(screen, 100, screen.height * 4 / 5),
             Overlay::Recent(_) => centre(screen, 110, screen.height * 3 / 5),
             Overlay::Copy(_) => centre(screen, 90, 18.min(screen.height * 4 / 5)),
             Overlay::Confirm(_) => centre(screen, 72, 9),

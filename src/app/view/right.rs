@@ -53,7 +53,7 @@ fn reader_heading(state: &State, place: &ReaderPlace) -> (String, String) {
     let left = format!(
         " 0 S{} {name} {dot} {date} {dot} {}",
         place.source.at() + 1,
-        State::text_kind(source.text)
+        State::text_kind(source)
     );
     let count = source.document.as_ref().map_or(0, |document| document.passages().len());
     let right = format!(
@@ -104,18 +104,22 @@ fn reader(state: &State, area: Rect) -> Vec<Row> {
         let source =
             state.held.case.source(state.reader.as_ref().map_or(SourceIx(0), |at| at.source));
         let why = source.and_then(|source| source.unread.as_deref());
+        let key = state.key_of(&[Context::Global], Action::Problems);
         let words = match (why, &state.progress) {
             (Some(why), _) => look.seg(
                 Role::Error,
-                &format!("The text of this source could not be read: {why}. ! says what mends it."),
+                &format!(
+                    "The text of this source could not be read: {why}. {key} says what mends it."
+                ),
             ),
             (None, Progress::Loading { .. }) => look.seg(
                 Role::Muted,
                 "This document is still to be read; it shows here as soon as it is.",
             ),
-            (None, _) => {
-                look.seg(Role::Error, "The text of this source could not be read. ! says why.")
-            }
+            (None, _) => look.seg(
+                Role::Error,
+                &format!("The text of this source could not be read. {key} says why."),
+            ),
         };
         return blocks(vec![Block::new(vec![words])], area.width);
     }
@@ -227,8 +231,13 @@ fn welcome(state: &State, width: u16) -> Vec<Row> {
     all.push(gap());
     all.push(Block::new(vec![look.seg(Role::Focus, "Four things to try")]));
     let contexts = [Context::List, Context::Global];
+    // The example is a name of the bundled case.
+    let search = match state.held.location {
+        None => "and a name, however misspelt: kardashan",
+        Some(_) => "and a name, however misspelt",
+    };
     for (action, words) in [
-        (Action::Search, "and a name, however misspelt: kardashan"),
+        (Action::Search, search),
         (Action::Enter, "on a claim: straight to its words; once more for who said it"),
         (Action::Pin, "on a person: the other panes narrow to what concerns them"),
         (Action::Help, "for the keys that work where you are"),

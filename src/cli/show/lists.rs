@@ -78,10 +78,10 @@ pub(super) fn claims(show: &Show, out: &mut Out) -> io::Result<()> {
 pub(super) fn questions(show: &Show, out: &mut Out) -> io::Result<()> {
     for at in 0..show.case.questions.len() {
         let ix = QuestionIx::new(at);
-        let answers = show.analysis.links.question(ix).len();
+        let asked = show.analysis.disputes.question(ix);
         let facts = joined([
-            Some(count(answers, "answer", "answers")),
-            Some(standing(show.analysis.disputes.question(ix).standing).to_owned()),
+            Some(count(asked.groups.len(), "answer", "answers")),
+            Some(standing(asked.standing).to_owned()),
         ]);
         out.line(&format!("{}; {facts}", show.called(RecordRef::Question(ix))))?;
     }

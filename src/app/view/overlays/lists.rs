@@ -2,8 +2,8 @@
 
 use super::{Drawn, OverlayAreas, field};
 use crate::app::action::Action;
-use crate::app::overlay::{Chooser, Confirm, CopyMenu, Overlay, Way};
-use crate::app::role::{Block, Line, Role, Sign};
+use crate::app::overlay::{Chooser, Confirm, CopyMenu, Topic, Way};
+use crate::app::role::{Block, Line, Role};
 use crate::app::state::State;
 use crate::app::view::Row;
 use crate::app::view::bars::count;
@@ -24,10 +24,15 @@ pub(super) fn chooser(
     let top = chooser.top(height);
     let mut list: Vec<Row> = Vec::new();
     for (row, at) in chooser.rows.iter().enumerate().skip(top) {
-        let Some((action, keys)) = chooser.all.get(*at) else { continue };
+        let Some(topic) = chooser.all.get(*at) else { continue };
+        let (left, right) = match topic {
+            Topic::Does(action, keys) => (keys.as_str(), action.spec().help),
+            Topic::Means(sign) => (sign.text(look.ascii), sign.help()),
+            Topic::Says(written, meaning) => (*written, *meaning),
+        };
         let line = Line::default()
-            .with(Role::Key, look.line(&format!(" {keys:<18} ")))
-            .with(Role::Text, look.line(action.spec().help))
+            .with(Role::Key, look.line(&format!(" {left:<18} ")))
+            .with(Role::Text, look.line(right))
             .fit(look, columns);
         list.push(if row == chooser.selected {
             Row::of(line, Role::Selected)
@@ -40,9 +45,6 @@ pub(super) fn chooser(
             Line::default().with(Role::Muted, look.line(" no command is called that")),
         ));
     }
-    if matches!(state.overlay, Some(Overlay::Help(_))) && chooser.input.value().is_empty() {
-        list.extend(legend(state, columns));
-    }
     list.truncate(height);
     Drawn {
         areas,
@@ -52,21 +54,6 @@ pub(super) fn chooser(
         list,
         preview: Vec::new(),
     }
-}
-
-/// What the signs mean.
-fn legend(state: &State, columns: usize) -> Vec<Row> {
-    let look = state.look;
-    let mut rows = vec![Row::default()];
-    rows.push(Row::plain(Line::default().with(Role::Focus, look.line(" Signs"))));
-    for sign in Sign::ALL.iter().filter(|sign| sign.in_legend()) {
-        let line = Line::default()
-            .with(Role::Key, look.line(&format!(" {:<18} ", sign.text(look.ascii))))
-            .with(Role::Text, look.line(sign.help()))
-            .fit(look, columns);
-        rows.push(Row::plain(line));
-    }
-    rows
 }
 
 /// Everything that is wrong with the case.
