@@ -139,8 +139,8 @@ fn no_document_reaches_the_terminal_but_as_text() {
 fn a_hostile_name_of_a_folder_is_text_as_well() {
     let folder = tempfile::tempdir().unwrap();
     let broken = folder.path().join("no \u{1b}]0;owned\u{7}\u{202e} case");
-    std::fs::create_dir(&broken).unwrap();
-    std::fs::write(broken.join("case.json"), "no case").unwrap();
+    fs::create_dir(&broken).unwrap();
+    fs::write(broken.join("case.json"), "no case").unwrap();
     let mut session = Session::start(&[broken.to_str().unwrap()], (160, 50), &[]);
     session.wait_for_text("no ");
     session.settle();
