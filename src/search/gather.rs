@@ -2,9 +2,11 @@
 //! of them read.
 
 use super::bits::Bits;
-use super::met::Want;
+use super::met::{Found, NEAREST, Want};
 use super::pass::Pass;
 use super::query::{Mode, What};
+use super::run::{ENOUGH, value};
+use super::term::{Meet, Next, Term};
 use std::ops::Range;
 
 /// The most rows of one level that are read of a query of several words where reading only ranks them. With so many
@@ -16,8 +18,6 @@ const ROWS_OF_ONE_WORD: usize = 20_000;
 const LIGHT: usize = 40_000;
 /// How many bytes of lists are read in the time in which one row is.
 pub(super) const ROW: usize = 80;
-/// After so many rows it is looked whether they are enough.
-const STEP: usize = 16 * 1024;
 
 impl Pass<'_> {
     /// Unites the rows of what was met since the last time. Of words with long lists only those rows are sure to be
@@ -63,16 +63,34 @@ impl Pass<'_> {
         let certain = self.holding(true, is_done);
         let most = if self.plan.clauses.len() == 1 { ROWS_OF_ONE_WORD } else { MOST_AT_ONCE };
         let is_last = later.len() == 1;
-        let segment = self.segment;
+        let (segment, count) = (self.segment, possible.count());
         let Some(term) = self.terms.get_mut(at) else { return };
         if term.is_partial {
             term.forget_rows();
         }
-        if possible.count() * ROW < term.weight(segment) {
-            term.read(segment, possible.iter());
-        } else if term.unite_until(segment, STEP, |sure| is_last && sure.common(&certain) >= most) {
-            let rows = possible.from(here.start).take_while(|row| *row < here.end);
-            term.read(segment, rows);
+        // Where many rows are to be told apart words of one cost are united together: else chance would choose.
+        let is_dear = count * ROW < term.weight(segment);
+        let next = term.unite_while(segment, |sure, stake| {
+            let may_stop = is_last && (stake.is_some() || !is_dear);
+            if may_stop && sure.common(&certain) >= most {
+                Next::Stop
+            } else if stake.is_some_and(|stake| (count - sure.common(&possible)) * ROW < stake) {
+                Next::Read
+            } else {
+                Next::Unite
+            }
+        });
+        match next {
+            Next::Unite => {}
+            Next::Stop => {
+                let rows = possible.from(here.start).take_while(|row| *row < here.end);
+                term.read(segment, rows);
+            }
+            Next::Read => {
+                let mut rows = possible;
+                rows.remove(&term.sure);
+                term.read(segment, rows.iter());
+            }
         }
     }
 
@@ -80,7 +98,13 @@ impl Pass<'_> {
     pub(super) fn complete(&mut self) {
         for term in self.terms.iter_mut().filter(|term| term.is_partial) {
             term.forget_rows();
-            term.unite_until(self.segment, STEP, |sure| sure.count() >= ROWS_OF_ONE_WORD);
+            let enough = |sure: &Bits| sure.count() >= ROWS_OF_ONE_WORD;
+            term.unite_while(
+                self.segment,
+                |sure, _| {
+                    if enough(sure) { Next::Stop } else { Next::Unite }
+                },
+            );
         }
     }
 
@@ -102,23 +126,29 @@ impl Pass<'_> {
             if !counts(nth) {
                 continue;
             }
-            let mut any = Bits::none(self.segment.rows());
-            for atom in clause.clone() {
-                let (Some(term), Some(of)) = (self.terms.get(atom), self.plan.atoms.get(atom))
-                else {
-                    continue;
-                };
-                // What possibly holds a word is what certainly does not lack it.
-                let rows = if sure == of.negated { &term.bits } else { &term.sure };
-                if of.negated {
-                    let mut not = rows.clone();
-                    not.invert();
-                    any.add(&not);
-                } else {
-                    any.add(rows);
+            // What possibly holds a word is what certainly does not lack it.
+            let rows = |atom: usize| {
+                let (term, of) = (self.terms.get(atom)?, self.plan.atoms.get(atom)?);
+                Some((if sure == of.negated { &term.bits } else { &term.sure }, of.negated))
+            };
+            let mut atoms = clause.clone().filter_map(rows);
+            match (atoms.next(), clause.len()) {
+                (Some((rows, false)), 1) => all.keep(rows),
+                (Some((rows, true)), 1) => all.remove(rows),
+                _ => {
+                    let mut any = Bits::none(self.segment.rows());
+                    for (rows, negated) in clause.clone().filter_map(rows) {
+                        if negated {
+                            let mut not = rows.clone();
+                            not.invert();
+                            any.add(&not);
+                        } else {
+                            any.add(rows);
+                        }
+                    }
+                    all.keep(&any);
                 }
             }
-            all.keep(&any);
         }
         all
     }
@@ -143,7 +173,13 @@ impl Pass<'_> {
         let most = if self.plan.only_word().is_some() { want.rows } else { MOST_AT_ONCE };
         if fresh.count() > most {
             let best = self.cheapest(&fresh, most);
-            self.look_at(best, want, want.rows);
+            for tier in best.chunk_by(|a, b| a.0 == b.0) {
+                let cost = tier.first().map_or(0, |(price, _)| *price);
+                if self.is_bettered(cost, &here, want.rows.max(ENOUGH)) {
+                    break;
+                }
+                self.look_at(tier.iter().map(|(_, row)| *row), want, want.rows);
+            }
         } else {
             self.look_at(fresh.iter(), want, want.rows);
         }
@@ -151,39 +187,66 @@ impl Pass<'_> {
         (certain.count() + read, complete && self.terms.iter().all(|term| !term.is_cut))
     }
 
-    /// Some `most` of `rows`: those with the cheapest words of the term that most words meet. For a query of one word
-    /// they are the best ones.
-    fn cheapest(&self, rows: &Bits, most: usize) -> Vec<u32> {
-        let wanted = self.terms.iter().enumerate().filter(|(at, _)| self.plan.is_wanted_text(*at));
-        let Some((atom, term)) = wanted.max_by_key(|(_, term)| term.meets.len()) else {
-            return rows.iter().take(most).collect();
+    /// Some `most` of `rows`: those with the cheapest words of one term, with what that word costs, cheapest first. For a
+    /// query of one word they are the best ones.
+    fn cheapest(&self, rows: &Bits, most: usize) -> Vec<(u16, u32)> {
+        let Some((atom, term)) = self.decisive() else {
+            return rows.iter().map(|row| (0, row)).take(most).collect();
         };
         let lists = self.segment.postings();
-        let weight: usize = term.meets.iter().map(|meet| lists.weight(meet.word)).sum();
-        if rows.count() * ROW < weight {
-            let mut priced: Vec<(u16, u32)> =
-                rows.iter().map(|row| (self.cheapest_meet(atom, row), row)).collect();
-            priced.sort_unstable();
-            return priced.into_iter().take(most).map(|(_, row)| row).collect();
-        }
+        let weight =
+            |meets: &[Meet]| -> usize { meets.iter().map(|meet| lists.weight(meet.word)).sum() };
+        let (mut to_come, mut spent) = (weight(&term.meets), 0);
         let mut meets = term.meets.clone();
         meets.sort_unstable_by_key(|meet| (meet.cost, meet.word));
         let mut left = rows.clone();
-        let mut best: Vec<u32> = Vec::new();
+        let mut best: Vec<(u16, u32)> = Vec::new();
         for tier in meets.chunk_by(|a, b| a.cost == b.cost) {
+            spent += weight(tier);
+            if left.count() * ROW < spent.min(to_come) {
+                let price = |row| (self.cheapest_meet(atom, row), row);
+                let mut priced: Vec<(u16, u32)> = left.iter().map(price).collect();
+                priced.sort_unstable();
+                best.extend(priced.into_iter().take(most - best.len()));
+                return best;
+            }
+            to_come -= weight(tier);
             let mut tier_rows = Bits::none(self.segment.rows());
             for meet in tier {
-                self.segment.postings().add_rows_of(meet.word, &mut tier_rows);
+                lists.add_rows_of(meet.word, &mut tier_rows);
             }
             tier_rows.keep(&left);
-            best.extend(tier_rows.iter().take(most - best.len()));
+            let cost = tier.first().map_or(u16::MAX, |meet| meet.cost);
+            best.extend(tier_rows.iter().map(|row| (cost, row)).take(most - best.len()));
             left.remove(&tier_rows);
             if best.len() >= most {
                 return best;
             }
         }
-        best.extend(left.iter().take(most - best.len()));
+        best.extend(left.iter().map(|row| (u16::MAX, row)).take(most - best.len()));
         best
+    }
+
+    /// The term by which rows are told apart before they are read: the one that most words meet.
+    fn decisive(&self) -> Option<(usize, &Term)> {
+        let wanted = self.terms.iter().enumerate().filter(|(at, _)| self.plan.is_wanted_text(*at));
+        wanted.max_by_key(|(_, term)| term.meets.len())
+    }
+
+    /// Whether there are so many passages found outside `here` that none can be among the best of them of which the
+    /// cheapest word of the decisive term costs so much.
+    fn is_bettered(&self, cost: u16, here: &Range<u32>, most: usize) -> bool {
+        let Some((atom, term)) = self.decisive().filter(|_| self.aside.is_empty()) else {
+            return false;
+        };
+        if !self.plan.clauses.iter().any(|clause| *clause == (atom..atom + 1)) {
+            return false;
+        }
+        // Neighbouring words may cost less than the one word.
+        let least = term.runs.iter().map(|run| run.cost).fold(cost, u16::min);
+        let best = value(&Found { row: 0, cost: u32::from(least), near: NEAREST });
+        let is_better = |found: &&Found| value(found) > best && !here.contains(&found.row);
+        self.found.iter().filter(is_better).take(most).count() == most
     }
 
     /// Looks at rows one by one, until `enough` are found that cannot be bettered; false where it ended before the rows.

@@ -203,6 +203,13 @@ impl<'a> Pass<'a> {
             })
     }
 
+    /// Whether an atom is all of the query, and all rows that hold it are known and exist: then they are the rows found.
+    pub(super) fn is_whole(&self, atom: usize) -> bool {
+        self.plan.atoms.len() == 1
+            && self.terms.get(atom).is_some_and(|term| !term.is_partial)
+            && self.live.is_all()
+    }
+
     /// Of a row: the words from the first met to the last, and the letters met of them, in the order
     /// of the text. None where nothing was met.
     pub(super) fn letters(&mut self, row: u32) -> Option<(String, String)> {

@@ -1,8 +1,10 @@
-//! Which rows each word is in: one list a word for the whole segment, each row as the gap from the one before.
+//! Which rows each word is in: one list a word for the whole segment, each row as the gap from the one before. The most
+//! frequent words have a set of bits each instead: it is smaller, and united at once.
 
 use super::bits::Bits;
 use super::varint::{each, put, width};
 use rayon::prelude::*;
+use std::ops::Range;
 
 /// The lists of one block, on their way into those of the segment.
 #[derive(Debug)]
@@ -17,8 +19,14 @@ pub(super) struct Lists {
 /// The lists of a segment.
 #[derive(Debug, Default)]
 pub(super) struct Postings {
+    /// The rows of the first words, as bits, and how many they are; their lists are empty.
+    dense: Vec<(Bits, usize)>,
     parts: Vec<Part>,
 }
+
+/// A word has bits where its list would take a byte for so many rows of the segment: from 8 on they are smaller, up to
+/// there they take a little more and are much quicker.
+const DENSE: usize = 16;
 
 /// As many words as share a piece of memory: what two threads can make side by side, and what keeps places short.
 const WORDS: usize = 16 * 1024;
@@ -83,11 +91,15 @@ impl Lists {
 }
 
 impl Postings {
-    /// The lists of blocks that follow each other as lists of all.
-    pub(super) fn join(blocks: &[Lists], vocabulary: usize) -> Self {
+    /// The lists of blocks that follow each other as lists of all `rows`.
+    pub(super) fn join(blocks: &[Lists], vocabulary: usize, rows: u32) -> Self {
+        let size = |word: usize| blocks.iter().map(|block| block.list(word).len()).sum::<usize>();
+        let is_dense = |word: &usize| size(*word) * DENSE > rows as usize;
+        let first = (0..vocabulary).take_while(is_dense).count();
+        let dense = (0..first).into_par_iter().map(|word| bits(blocks, word, rows)).collect();
         let starts: Vec<usize> = (0..vocabulary).step_by(WORDS).collect();
-        let part = |start: usize| Part::join(blocks, start..(start + WORDS).min(vocabulary));
-        Self { parts: starts.into_par_iter().map(part).collect() }
+        let part = |start: usize| Part::join(blocks, start..(start + WORDS).min(vocabulary), first);
+        Self { dense, parts: starts.into_par_iter().map(part).collect() }
     }
 
     fn list(&self, word: u32) -> &[u8] {
@@ -102,6 +114,10 @@ impl Postings {
 
     /// Calls `visit` with each row that holds `word`, ascending, until it says stop.
     pub(super) fn rows_of(&self, word: u32, mut visit: impl FnMut(u32) -> bool) {
+        if let Some((bits, _)) = self.dense.get(word as usize) {
+            bits.iter().all(visit);
+            return;
+        }
         // Rows are counted from 1 in the list.
         let mut row = u32::MAX;
         each(self.list(word), |gap| {
@@ -112,6 +128,10 @@ impl Postings {
 
     /// Adds the rows that hold `word`, and returns how many they are.
     pub(super) fn add_rows_of(&self, word: u32, bits: &mut Bits) -> usize {
+        if let Some((dense, count)) = self.dense.get(word as usize) {
+            bits.add(dense);
+            return *count;
+        }
         let mut count = 0;
         self.rows_of(word, |row| {
             bits.set(row);
@@ -123,26 +143,45 @@ impl Postings {
 
     /// How many rows hold `word`.
     pub(super) fn count(&self, word: u32) -> u32 {
-        let rows = self.list(word).iter().filter(|byte| **byte < 0x80).count();
+        let rows = match self.dense.get(word as usize) {
+            Some((_, count)) => *count,
+            None => self.list(word).iter().filter(|byte| **byte < 0x80).count(),
+        };
         u32::try_from(rows).unwrap_or(u32::MAX)
     }
 
-    /// What it costs to read the list of `word`: never less than its rows, and at no cost itself.
+    /// How many of `rows` hold `word`.
+    pub(super) fn count_in(&self, word: u32, rows: &Bits) -> usize {
+        if let Some((dense, _)) = self.dense.get(word as usize) {
+            return dense.common(rows);
+        }
+        let mut count = 0;
+        self.rows_of(word, |row| {
+            count += usize::from(rows.has(row));
+            true
+        });
+        count
+    }
+
+    /// What it costs to read the list of `word`, in bytes; at no cost itself.
     pub(super) fn weight(&self, word: u32) -> usize {
-        self.list(word).len()
+        let dense = self.dense.get(word as usize);
+        dense.map_or_else(|| self.list(word).len(), |(bits, _)| bits.chunks())
     }
 
     /// The bytes it takes.
     pub(super) fn memory(&self) -> usize {
-        self.parts.iter().map(|part| part.bytes.capacity() + 4 * part.at.capacity()).sum()
+        let parts = self.parts.iter().map(|part| part.bytes.capacity() + 4 * part.at.capacity());
+        parts.chain(self.dense.iter().map(|(bits, _)| bits.memory())).sum()
     }
 }
 
 impl Part {
-    fn join(blocks: &[Lists], words: std::ops::Range<usize>) -> Self {
+    /// The lists of some words; of those below `first` none.
+    fn join(blocks: &[Lists], words: Range<usize>, first: usize) -> Self {
         let size = |list: &Lists| {
             let at = |word: usize| list.at.get(word).copied().unwrap_or_default();
-            (at(words.end) - at(words.start)) as usize
+            (at(words.end.max(first)) - at(words.start.max(first))) as usize
         };
         let mut bytes =
             Vec::with_capacity(blocks.iter().map(size).sum::<usize>() + 4 * blocks.len());
@@ -150,15 +189,15 @@ impl Part {
         for word in words {
             at.push(u32::try_from(bytes.len()).unwrap_or(u32::MAX));
             let mut before = 0;
-            for block in blocks {
+            for block in blocks.iter().filter(|_| word >= first) {
                 let list = block.list(word);
                 let Some(head) = list.iter().position(|byte| *byte < 0x80) else { continue };
-                let mut first = 0;
-                each(list.get(..=head).unwrap_or_default(), |gap| {
-                    first = gap;
+                let mut gap = 0;
+                each(list.get(..=head).unwrap_or_default(), |value| {
+                    gap = value;
                     false
                 });
-                super::varint::write(&mut bytes, block.first + first - before);
+                super::varint::write(&mut bytes, block.first + gap - before);
                 bytes.extend_from_slice(list.get(head + 1..).unwrap_or_default());
                 before = block.first + block.last.get(word).copied().unwrap_or_default();
             }
@@ -167,4 +206,20 @@ impl Part {
         bytes.shrink_to_fit();
         Self { bytes, at }
     }
+}
+
+/// The rows of one word of all blocks.
+fn bits(blocks: &[Lists], word: usize, rows: u32) -> (Bits, usize) {
+    let mut bits = Bits::none(rows);
+    for block in blocks {
+        let mut row = block.first.wrapping_sub(1);
+        each(block.list(word), |gap| {
+            row = row.wrapping_add(gap);
+            bits.set(row);
+            true
+        });
+    }
+    bits.shrink_to_fit();
+    let count = bits.count();
+    (bits, count)
 }

@@ -18,7 +18,7 @@ use std::collections::HashMap;
 
 /// With as many hits no further level is tried; with as many, none of the loose ones from letters scattered on; and
 /// none of the last ones.
-const ENOUGH: usize = 100;
+pub(super) const ENOUGH: usize = 100;
 const ENOUGH_FOR_LOOSE: usize = 20;
 const ENOUGH_FOR_LAST: usize = 5;
 /// The most rows that are read for one query.

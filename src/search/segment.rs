@@ -68,8 +68,8 @@ impl Segment {
                 Block::pack(number(at * size), &loose.tokens, &loose.ends, words.len())
             })
             .unzip();
-        let postings = Postings::join(&lists, words.len());
         let rows = number(rows.count());
+        let postings = Postings::join(&lists, words.len(), rows);
         Self { words, blocks, postings, rows, lately: Lately::default() }
     }
 

@@ -7,6 +7,7 @@ use super::met::Via;
 use super::pass::Pass;
 use super::query::{Atom, Mode, What};
 use super::run::{Ranked, Run};
+use super::term::Meet;
 use super::word::{Word, key};
 use crate::text::distance::Pattern;
 use crate::text::{Span, words};
@@ -176,12 +177,20 @@ fn count_spellings<'a>(pass: &Pass<'a>, atom: usize, found: &mut BTreeMap<&'a st
         return;
     }
     let mut meets: Vec<_> = term.meets.iter().collect();
-    meets.sort_by_key(|meet| (meet.cost, meet.word));
-    meets.truncate(MOST_COUNTED);
+    let by_cost = |meet: &&Meet| (meet.cost, meet.word);
+    if meets.len() > MOST_COUNTED {
+        meets.select_nth_unstable_by_key(MOST_COUNTED, by_cost);
+        meets.truncate(MOST_COUNTED);
+    }
+    meets.sort_unstable_by_key(by_cost);
     let lists = pass.segment.postings();
     let mut counts: Vec<(u32, usize)> = meets.iter().map(|meet| (meet.word, 0)).collect();
     let weight: usize = meets.iter().map(|meet| lists.weight(meet.word)).sum();
-    if left * ROW < weight {
+    if pass.is_whole(atom) {
+        for (word, count) in &mut counts {
+            *count = lists.count(*word) as usize;
+        }
+    } else if left * ROW < weight {
         counts.sort_unstable();
         for row in rows.iter() {
             let mut tokens = Vec::with_capacity(MOST_COUNTED);
@@ -200,10 +209,7 @@ fn count_spellings<'a>(pass: &Pass<'a>, atom: usize, found: &mut BTreeMap<&'a st
         }
     } else {
         for (word, count) in &mut counts {
-            lists.rows_of(*word, |row| {
-                *count += usize::from(rows.has(row));
-                true
-            });
+            *count = lists.count_in(*word, &rows);
         }
     }
     for (word, count) in counts.into_iter().filter(|(_, count)| *count > 0) {

@@ -72,6 +72,20 @@ pub(super) struct Meet {
     pub(super) how: How,
 }
 
+/// After so many rows it is asked whether they are enough.
+const STEP: usize = 16 * 1024;
+
+/// What is to be done about the words of a term that are not united yet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Next {
+    /// Unite the cheapest of them.
+    Unite,
+    /// Nothing: there are rows enough.
+    Stop,
+    /// Read the rows that matter.
+    Read,
+}
+
 /// Neighbouring words by which a term is met: any of these, then any of those …; each list in order.
 #[derive(Debug, Clone)]
 pub(super) struct Run {
@@ -135,7 +149,7 @@ impl Term {
                     self.meet(found, cost::EXACT, How::Exact);
                 }
                 if *mode == Mode::Prefix {
-                    for &found in segment.words().beginning(&word.key) {
+                    for found in segment.words().beginning(&word.key) {
                         self.meet(found, cost::EXACT, How::Prefix);
                     }
                 }
@@ -152,34 +166,45 @@ impl Term {
 
     /// Adds the rows of what was met since the last time.
     pub(super) fn unite(&mut self, segment: &Segment) {
-        self.unite_until(segment, usize::MAX, |_| false);
+        self.unite_while(segment, |_, _| Next::Unite);
     }
 
-    /// The same, the cheapest words first; every `step` rows it is asked whether that is enough. True where it was.
-    pub(super) fn unite_until(
+    /// The same, the cheapest words first. Before the words of one cost are united, and every so many rows, it is asked
+    /// whether to go on, given the rows so far and what is at stake: to unite all that are left, or, where that is
+    /// less, these and those before; nothing amid words of one cost. So whoever reads rows instead where that is less
+    /// never pays twice what would have been best. Returns the last answer.
+    pub(super) fn unite_while(
         &mut self,
         segment: &Segment,
-        step: usize,
-        enough: impl Fn(&Bits) -> bool,
-    ) -> bool {
-        let (done, _) = self.united;
-        if let Some(fresh) = self.meets.get_mut(done..) {
-            fresh.sort_by_key(|meet| (meet.cost, meet.word));
-        }
-        let mut rows = 0;
-        for meet in self.meets.iter().skip(done) {
-            if rows >= step {
-                rows = 0;
-                if enough(&self.sure) {
-                    (self.is_cut, self.is_partial) = (true, true);
-                    break;
+        next: impl Fn(&Bits, Option<usize>) -> Next,
+    ) -> Next {
+        let lists = segment.postings();
+        let mut left = self.weight(segment);
+        // A copy: others know a meet by its place.
+        let mut fresh = self.meets.get(self.united.0..).unwrap_or_default().to_vec();
+        fresh.sort_by_key(|meet| (meet.cost, meet.word));
+        let (mut last, mut spent, mut rows) = (Next::Unite, 0, 0);
+        'all: for tier in fresh.chunk_by(|a, b| a.cost == b.cost) {
+            let weight: usize = tier.iter().map(|meet| lists.weight(meet.word)).sum();
+            spent += weight;
+            let mut stake = Some(left.min(spent));
+            left -= weight;
+            for meet in tier {
+                if stake.is_some() || rows >= STEP {
+                    last = next(&self.sure, stake.take());
+                    if last != Next::Unite {
+                        break 'all;
+                    }
+                    rows = 0;
                 }
+                rows += lists.add_rows_of(meet.word, &mut self.sure);
             }
-            rows += segment.postings().add_rows_of(meet.word, &mut self.sure);
         }
+        self.is_partial |= last != Next::Unite;
+        self.is_cut |= last == Next::Stop;
         self.bits.add(&self.sure);
         self.unite_runs(segment);
-        self.is_cut
+        last
     }
 
     /// Adds those of `rows` that hold what was met, by reading them; all others may be missing then.
@@ -231,7 +256,7 @@ fn phrase(segment: &Segment, words: &[Word], open: bool) -> Vec<Vec<u32>> {
     let last = words.len().saturating_sub(1);
     let any = |(at, word): (usize, &Word)| {
         if open && at == last {
-            return sorted(segment.words().beginning(&word.key).to_vec());
+            return segment.words().beginning(&word.key);
         }
         let others = same::others(&word.key).into_iter().filter_map(|way| match way.as_slice() {
             [one] => segment.words().find(one),

@@ -145,10 +145,7 @@ impl Loose<'_> {
 
     fn beginning(&mut self, class: u16) {
         let words = self.words;
-        let mut found = words.beginning(&self.word.key).to_vec();
-        // The most frequent first: numbers are by frequency.
-        found.sort_unstable();
-        for number in found {
+        for number in words.beginning(&self.word.key) {
             let more = extra(words.word(number).len(), self.word.key.len());
             self.meet(number, class + more, How::Prefix);
         }
@@ -184,9 +181,7 @@ impl Loose<'_> {
             let Some(head) = words.find(head) else { continue };
             let tail: Vec<u32> = match words.find(tail) {
                 Some(tail) => vec![tail],
-                None if self.open && tail.chars().count() >= 3 => {
-                    sorted(words.beginning(tail).to_vec())
-                }
+                None if self.open && tail.chars().count() >= 3 => words.beginning(tail),
                 None => Vec::new(),
             };
             if !tail.is_empty() {
@@ -249,7 +244,7 @@ impl Loose<'_> {
             self.meet(number, class + wrong, how);
         }
         if most == 1 && self.open && pattern.letters() >= 5 {
-            let mut found = words.near_beginning(&pattern, 1, first);
+            let mut found = words.near_beginning(&pattern, first);
             found.sort_unstable();
             for number in found {
                 let more = extra(words.word(number).len(), self.word.key.len());
@@ -265,11 +260,9 @@ impl Loose<'_> {
         let first = key.chars().next();
         let longest = key.len() * 2 + SPARE;
         let mut found: Vec<(usize, u32)> = words
-            .with_all(letter_mask(key), letters + 1)
+            .with_all(letter_mask(key), letters + 1, first)
             .map(|number| (words.word(number), number))
-            .filter(|(word, _)| {
-                word.len() <= longest && word.chars().next() == first && is_scattered(key, word)
-            })
+            .filter(|(word, _)| word.len() <= longest && is_scattered(key, word))
             .map(|(word, number)| (word.len(), number))
             .collect();
         found.sort_unstable();
