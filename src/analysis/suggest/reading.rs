@@ -3,7 +3,7 @@
 use super::document::{self, Entity, Named, Place};
 use super::lexicon::Lex;
 use super::names::{self, Found};
-use super::speech::{self, Pronoun, Said, Scene, Who};
+use super::speech::{self, Between, Pronoun, Said, Scene, Who};
 use super::token::Tokens;
 use crate::case::verbatim::quoted_within;
 use crate::case::{PersonKind, Stance};
@@ -116,19 +116,23 @@ impl Listener<'_> {
             .filter(|(_, at)| self.is_person(*at))
             .collect();
         let mut spoke: Option<Speaker> = None;
-        let was_open = self.open;
+        // Whose quotation may go on.
+        let mut voice = self.last.clone().filter(|_| self.open);
         self.open = false;
         for said in &passage.said {
             let who: Vec<Speaker> = said
                 .who
                 .iter()
                 .filter_map(|who| match who {
-                    Who::Before if spoke.is_some() || was_open => self.last.clone(),
-                    Who::Before => None,
+                    Who::Before(between) => {
+                        let goes_on = |who: &Speaker| self.goes_on(who, between, (passage, base));
+                        voice.clone().filter(goes_on)
+                    }
                     who => self.speaker(who, passage, (base, &people, spoke.as_ref())),
                 })
                 .collect();
-            let Some(last) = who.last().cloned() else { continue };
+            voice = who.last().cloned();
+            let Some(last) = voice.clone() else { continue };
             spoke = Some(last.clone());
             self.last = Some(last);
             if said.words.is_empty() {
@@ -211,8 +215,24 @@ impl Listener<'_> {
                 several.then(|| last.clone())
             }
             Who::Pronoun(pronoun, token) => self.pronoun(*pronoun, *token, (people, spoke)),
-            Who::Before => None,
+            Who::Before(_) => None,
         }
+    }
+
+    /// Whether a quotation is still the same voice's: nobody else is named since, and no "he" stands for a woman.
+    fn goes_on(&self, voice: &Speaker, between: &Between, at: (&Passage, usize)) -> bool {
+        let (passage, base) = at;
+        let other = |run: &usize| match self.named.of.get(base + run).copied().flatten() {
+            Some(entity) => *voice != Speaker::Entity(entity),
+            None => passage.found.get(*run).is_some_and(|found| {
+                found.signs.person > found.signs.place.max(found.signs.thing).max(found.signs.org)
+            }),
+        };
+        let fits = match (voice, between.pronoun) {
+            (Speaker::Entity(at), Some(pronoun)) => self.fits(*at, pronoun),
+            _ => true,
+        };
+        fits && !between.runs.iter().any(other)
     }
 
     /// Whom "he" or "she" means, where that is safe: the one person it can be, else whoever spoke last.

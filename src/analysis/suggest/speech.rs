@@ -5,6 +5,7 @@
 
 mod bounds;
 mod clause;
+mod goes_on;
 mod quotes;
 mod subject;
 mod verbs;
@@ -24,10 +25,19 @@ pub(super) enum Who {
     Unnamed(Span, Option<usize>),
     /// He, she, it or they, at this token.
     Pronoun(Pronoun, usize),
-    /// Whoever spoke last: a quotation that goes on.
-    Before,
+    /// Whoever spoke last: a quotation that goes on, with what stands between.
+    Before(Between),
     /// Whoever is told, a run: an outlet among them passes the words on.
     Told(usize),
+}
+
+/// What may tell that a quotation does not go on with the one before it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Between {
+    /// The runs named between the two.
+    pub(super) runs: Vec<usize>,
+    /// The pronoun that begins a sentence between them.
+    pub(super) pronoun: Option<Pronoun>,
 }
 
 /// The pronouns of the third person.
@@ -41,7 +51,7 @@ pub(super) enum Pronoun {
 /// One piece of speech.
 #[derive(Debug, Clone)]
 pub(super) struct Said {
-    /// Who speaks; several who say the same.
+    /// Who speaks; several who say the same; none where a quotation is somebody else's than the one's before it.
     pub(super) who: Vec<Who>,
     /// Whoever it is told through, nearest first: the outer speakers, the outlet that was told.
     pub(super) via: Vec<Who>,
@@ -155,7 +165,7 @@ pub(super) fn find(scene: &Scene<'_, '_>) -> Vec<Said> {
         said.push(found.said);
     }
     quotes::nest(&mut said);
-    quotes::go_on(scene, &mut said, &taken);
+    goes_on::find(scene, &mut said, &taken);
     said.sort_by_key(|said| said.extent.start);
     said
 }

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::analysis::testing::{Kit, source};
+use crate::case::{Evidence, Link};
 
 pub(super) fn case_of(texts: &[&str]) -> Case {
     let sources = texts.iter().enumerate().map(|(at, text)| source(&format!("s{at}"), text));
@@ -50,4 +51,68 @@ fn a_heading_before_a_colon_is_no_name() {
 fn words_that_begin_with_a_mark_of_another_letter_are_no_claim() {
     let case = case_of(&["The Department of Ports said \u{c4a}\nsaid "]);
     assert_eq!(case.claims, []);
+}
+
+/// Each statement with the names or words of whoever says it.
+fn said(text: &str) -> Vec<(String, String)> {
+    let case = case_of(&[text]);
+    let link = |link: &Link| match link {
+        Link::Person(id) => {
+            case.person_ix(id).map_or(String::new(), |ix| case.people[ix.at()].name.clone())
+        }
+        Link::Unnamed(unnamed) => unnamed.unnamed.clone(),
+    };
+    let speaker = |evidence: &Evidence| evidence.attribution.last().map_or(String::new(), link);
+    case.claims
+        .iter()
+        .flat_map(|claim| claim.evidence.iter().map(|e| (speaker(e), claim.statement.clone())))
+        .collect()
+}
+
+/// The same for what is said besides the first.
+fn said_after(first: &str, text: &str) -> Vec<(String, String)> {
+    said(&format!("{first} {text}")).split_off(1)
+}
+
+fn by(speaker: &str, statement: &str) -> (String, String) {
+    (speaker.to_owned(), statement.to_owned())
+}
+
+#[test]
+fn a_name_and_a_colon_introduce_a_quotation_whatever_the_verb() {
+    for lead in [
+        "Marcus Webb disagreed:",
+        "Her partner, Marcus Webb, disagreed:",
+        "Marcus Webb’s reply:",
+        "But for Marcus Webb it was different:",
+    ] {
+        let heard = said_after("Amy Ruiz said that she left.", &format!("{lead} “It was old.”"));
+        assert_eq!(heard, [by("Marcus Webb", "“It was old.”")], "{lead}");
+    }
+    let heard = said("Marcus Webb disagreed: “It was old.” Amy Ruiz said that she left.");
+    assert_eq!(heard, [by("Marcus Webb", "“It was old.”"), by("Amy Ruiz", "She left.")]);
+}
+
+#[test]
+fn a_quotation_does_not_go_on_where_another_comes_between() {
+    for between in [
+        "Marcus Webb shook his head.",
+        "Marcus Webb shook his head. “It was new.”",
+        "Marcus Webb was told:",
+        "Marcus Webb found a note:",
+        "Marcus Webb’s lawyer disagreed:",
+        "A letter to Marcus Webb was clear:",
+        "Amy Ruiz wept and Marcus Webb disagreed:",
+        "Her lawyer disagreed:",
+        "He shook his head.",
+    ] {
+        let heard = said_after("Amy Ruiz said that she left.", &format!("{between} “It was old.”"));
+        assert_eq!(heard, [], "{between}");
+    }
+    for between in ["She shook her head.", "Then she was firm:", "It rained in Low."] {
+        let heard = said_after("Amy Ruiz said that she left.", &format!("{between} “It was old.”"));
+        assert_eq!(heard, [by("Amy Ruiz", "“It was old.”")], "{between}");
+    }
+    let heard = said("“It was old,” said Amy Ruiz, who works with Marcus Webb. “It was new.”");
+    assert_eq!(heard, [by("Amy Ruiz", "“It was old”"), by("Amy Ruiz", "“It was new.”")]);
 }

@@ -64,13 +64,31 @@ pub(super) fn read(scene: &Scene<'_, '_>, verb: &Verb, taken: &[bool]) -> Option
         }
     }
     let subject = subject::before(scene, verb.from, start)?;
-    let before = quote_before(scene, subject.from).filter(free);
+    let before =
+        quote_before(scene, subject.from).filter(free).filter(|quote| !is_led(scene, *quote));
     let mut frame = frame(subject, verb.at + 1);
     if let Some(quote) = before {
+        // After "Tran: “It was old.”" what follows may be a sentence of its own.
+        let own = if ends_itself(scene, quote) { frame.forward() } else { None };
+        if own.is_some() {
+            return own;
+        }
         frame.take_object();
         return frame.quoted(vec![quote]);
     }
     frame.forward().or_else(|| frame.backward())
+}
+
+/// Whether a colon leads to the quotation, so that whoever stands before it speaks.
+fn is_led(scene: &Scene<'_, '_>, quote: usize) -> bool {
+    let Some(quote) = scene.quotes.get(quote) else { return false };
+    let open = scene.tokens.list.partition_point(|t| t.span.end < quote.start);
+    scene.tokens.before(open).is_some_and(|t| t.is_mark(':'))
+}
+
+/// Whether a full stop ends the quotation.
+fn ends_itself(scene: &Scene<'_, '_>, quote: usize) -> bool {
+    scene.quotes.get(quote).is_some_and(|quote| quote.of(scene.tokens.text).ends_with('.'))
 }
 
 /// Who the sentence is about, for ", adding that …": its first name or pronoun, where that opens it.
@@ -139,6 +157,7 @@ impl Frame<'_, '_, '_> {
             return None;
         }
         let more = (self.next..(self.next + 12).min(self.end)).find(|at| self.mark(*at, '"'));
+        let more = more.filter(|at| !self.interrupted(self.next, *at));
         if let Some(quote) = more.and_then(|at| quote_at(self.scene, at)) {
             let led = more.is_some_and(|at| self.mark(at - 1, ',') || self.mark(at - 1, ':'));
             if led {
@@ -278,13 +297,30 @@ impl Frame<'_, '_, '_> {
         const BETWEEN: usize = 16;
         let open = (self.next..(self.next + BETWEEN).min(self.scene.tokens.list.len()))
             .find(|at| self.mark(*at, '"'))?;
-        let speech = (self.next..open).any(|at| self.small(at, Lex::SPEECH) || self.mark(at, '.'));
+        let speech = self.interrupted(self.next, open);
         let led = open == self.next
             || self.mark(open - 1, ':')
             || (self.mark(open - 1, ',') && open - self.next <= 10)
             || (open == self.next + 1 && self.word(self.next) == "that" && self.covers(open));
         let clause = self.that().is_some_and(|that| that + 1 < open);
         (led && !speech && !clause).then(|| quote_at(self.scene, open)).flatten()
+    }
+
+    /// Whether another may speak before the token at `to`: a verb of saying, a stop, a name that does something.
+    fn interrupted(&self, from: usize, to: usize) -> bool {
+        let tokens = self.scene.tokens;
+        let acts = |at: usize| {
+            let name = self.scene.run_at(at).and_then(|run| self.scene.found.get(run));
+            name.is_some_and(|name| {
+                let verb = tokens.get(name.to).is_some_and(|t| {
+                    t.is_small(Lex::AUX.or(Lex::PAST))
+                        || t.shape == Shape::Lower && tokens.word_at(name.to).ends_with("ed")
+                });
+                let object = tokens.before(at).is_some_and(|t| t.is_small(Lex::PREPOSITION));
+                verb && !object && !tokens.before(name.to).is_some_and(|t| t.genitive)
+            })
+        };
+        (from..to).any(|at| self.small(at, Lex::SPEECH) || self.mark(at, '.') || acts(at))
     }
 
     /// Whether the quotation that opens at a token reaches to the sentence's end.

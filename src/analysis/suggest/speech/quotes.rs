@@ -1,7 +1,6 @@
-//! Quotations as wholes: which one stands where, speech within speech, and quotations that go on.
+//! Quotations as wholes: which one stands where, and speech within speech.
 
-use super::{Said, Scene, Who};
-use crate::case::Stance;
+use super::{Said, Scene};
 use crate::text::Span;
 
 /// The quotation that ends right before a token.
@@ -67,43 +66,4 @@ pub(super) fn nest(said: &mut Vec<Said>) {
         at += 1;
         !gone.get(at - 1).copied().unwrap_or(false)
     });
-}
-
-/// Quotations that stand as sentences of their own behind another go on with it.
-pub(super) fn go_on(scene: &Scene<'_, '_>, said: &mut Vec<Said>, taken: &[bool]) {
-    /// Fewer words are more likely a title or a word held at arm's length.
-    const FEWEST: usize = 2;
-    for (at, quote) in scene.quotes.iter().enumerate() {
-        if taken.get(at).copied().unwrap_or(true) {
-            continue;
-        }
-        let words = inner(scene, *quote);
-        let text = scene.tokens.text;
-        let before = Span::new(0, quote.start)
-            .of(text)
-            .trim_end_matches(['"', '\u{201c}', '\u{201e}', '\u{ab}'])
-            .trim_end();
-        let after = Span::new(quote.end, text.len())
-            .of(text)
-            .trim_start_matches(['"', '\u{201d}', '\u{201c}', '\u{bb}']);
-        let stops = ['.', '!', '?', ':', '\u{2026}', '"', '\u{201d}'];
-        let opens = before.is_empty() || before.ends_with(stops);
-        let last = words.of(text).ends_with(['.', '!', '?', '\u{2026}']);
-        let closes = after.trim().is_empty() || last;
-        let many = words.of(text).split_whitespace().count() >= FEWEST;
-        let earlier =
-            said.iter().filter(|s| s.extent.end <= quote.start).max_by_key(|s| s.extent.end);
-        let follows = earlier.is_some_and(|s| s.quoted || s.who.len() == 1) || before.is_empty();
-        if opens && closes && many && follows {
-            said.push(Said {
-                who: vec![Who::Before],
-                via: Vec::new(),
-                words: vec![words],
-                quoted: true,
-                stance: Stance::Asserts,
-                hedge: None,
-                extent: words,
-            });
-        }
-    }
 }
