@@ -9,6 +9,8 @@ use crate::case::verbatim::quoted_within;
 use crate::case::{PersonKind, Stance};
 use crate::text::{Document, Span};
 use rayon::prelude::*;
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
 
 /// What was read off a source.
 #[derive(Debug, Default)]
@@ -93,6 +95,29 @@ fn passage(document: &Document, span: Span) -> Passage {
     Passage { start: span.start, found, said }
 }
 
+/// A person named in a passage.
+#[derive(Debug, Clone, Copy)]
+struct Mention {
+    /// The first token.
+    from: usize,
+    span: Span,
+    entity: usize,
+    /// Where the words end that it is a part of: from there on merely spoken of, no pronoun's first choice.
+    told: Option<usize>,
+}
+
+/// What is known where a speaker is asked for.
+#[derive(Clone, Copy)]
+struct Around<'a> {
+    /// The byte of the passage that is asked about.
+    at: usize,
+    /// The number of the passage's first run.
+    base: usize,
+    people: &'a [Mention],
+    /// Who spoke last in the passage.
+    spoke: Option<&'a Speaker>,
+}
+
 /// Goes through a document, passage by passage, and keeps in mind who spoke.
 struct Listener<'d> {
     text: &'d str,
@@ -102,24 +127,29 @@ struct Listener<'d> {
     /// The last passage ended with a colon: what follows are their words.
     open: bool,
     /// The people named in the passage before.
-    recent: Vec<usize>,
+    recent: Vec<Mention>,
 }
 
 impl Listener<'_> {
     fn hear(&mut self, passage: &Passage, base: usize, speech: &mut Vec<Speech>) {
         let entity = |run: usize| self.named.of.get(base + run).copied().flatten();
-        let people: Vec<(usize, usize)> = passage
+        let mut people: Vec<Mention> = passage
             .found
             .iter()
             .enumerate()
-            .filter_map(|(run, found)| Some((found.from, entity(run)?)))
-            .filter(|(_, at)| self.is_person(*at))
+            .filter_map(|(run, found)| {
+                let entity = entity(run)?;
+                Some(Mention { from: found.from, span: found.span, entity, told: None })
+            })
+            .filter(|mention| self.is_person(mention.entity))
             .collect();
         let mut spoke: Option<Speaker> = None;
         // Whose quotation may go on.
         let mut voice = self.last.clone().filter(|_| self.open);
         self.open = false;
+        speak_of(&mut people, &passage.said);
         for said in &passage.said {
+            let (at, people) = (said.extent.start, people.as_slice());
             let who: Vec<Speaker> = said
                 .who
                 .iter()
@@ -128,7 +158,10 @@ impl Listener<'_> {
                         let goes_on = |who: &Speaker| self.goes_on(who, between, (passage, base));
                         voice.clone().filter(goes_on)
                     }
-                    who => self.speaker(who, passage, (base, &people, spoke.as_ref())),
+                    who => {
+                        let around = Around { at, base, people, spoke: spoke.as_ref() };
+                        self.speaker(who, passage, around)
+                    }
                 })
                 .collect();
             voice = who.last().cloned();
@@ -142,14 +175,14 @@ impl Listener<'_> {
             let via = said
                 .via
                 .iter()
-                .filter_map(|who| self.speaker(who, passage, (base, &people, None)))
+                .filter_map(|who| {
+                    self.speaker(who, passage, Around { at, base, people, spoke: None })
+                })
                 .collect();
             speech.push(self.speech(said, passage, (base, who, via)));
         }
         if !people.is_empty() {
-            self.recent = people.iter().map(|(_, at)| *at).collect();
-            self.recent.sort_unstable();
-            self.recent.dedup();
+            self.recent = people;
         }
     }
 
@@ -176,13 +209,8 @@ impl Listener<'_> {
         self.named.entities.get(at).is_some_and(|e| e.kind == PersonKind::Person)
     }
 
-    fn speaker(
-        &self,
-        who: &Who,
-        passage: &Passage,
-        (base, people, spoke): (usize, &[(usize, usize)], Option<&Speaker>),
-    ) -> Option<Speaker> {
-        let entity = |run: usize| self.named.of.get(base + run).copied().flatten();
+    fn speaker(&self, who: &Who, passage: &Passage, around: Around<'_>) -> Option<Speaker> {
+        let entity = |run: usize| self.named.of.get(around.base + run).copied().flatten();
         match who {
             Who::Named(run) => match entity(*run) {
                 Some(at) => Some(Speaker::Entity(at)),
@@ -205,7 +233,7 @@ impl Listener<'_> {
                 Some(Speaker::Unnamed(line(words), of.and_then(entity)))
             }
             Who::Pronoun(Pronoun::They, _) => {
-                let last = spoke.or(self.last.as_ref())?;
+                let last = around.spoke.or(self.last.as_ref())?;
                 let several = match last {
                     Speaker::Entity(at) => !self.is_person(*at),
                     Speaker::Unnamed(words, _) => words
@@ -214,7 +242,7 @@ impl Listener<'_> {
                 };
                 several.then(|| last.clone())
             }
-            Who::Pronoun(pronoun, token) => self.pronoun(*pronoun, *token, (people, spoke)),
+            Who::Pronoun(pronoun, token) => self.pronoun(*pronoun, *token, around),
             Who::Before(_) => None,
         }
     }
@@ -240,36 +268,49 @@ impl Listener<'_> {
         &self,
         pronoun: Pronoun,
         token: usize,
-        (people, spoke): (&[(usize, usize)], Option<&Speaker>),
+        Around { at, people, spoke, .. }: Around<'_>,
     ) -> Option<Speaker> {
-        let fits = |at: &usize| self.fits(*at, pronoun);
-        let mut near: Vec<usize> = people
-            .iter()
-            .filter(|(from, _)| *from < token)
-            .map(|(_, at)| *at)
-            .filter(fits)
-            .collect();
-        if near.is_empty() {
+        let near = people.iter().filter(|mention| mention.from < token);
+        let mut distinct = self.candidates(near, pronoun, at);
+        if distinct.is_empty() {
             if let Some(Speaker::Unnamed(..)) = spoke {
                 return None;
             }
-            near = self.recent.iter().copied().filter(fits).collect();
+            distinct = self.candidates(self.recent.iter(), pronoun, usize::MAX);
         }
-        let mut distinct = near.clone();
-        distinct.sort_unstable();
-        distinct.dedup();
         if let [one] = distinct.as_slice() {
             return Some(Speaker::Entity(*one));
         }
         let sure: Vec<usize> =
             distinct.iter().copied().filter(|at| self.is_sure(*at, pronoun)).collect();
         if let [one] = sure.as_slice() {
-            return Some(Speaker::Entity(*one));
+            // Whoever spoke last may be meant as well.
+            let another = |who: &Speaker| matches!(who, Speaker::Entity(at) if at != one && distinct.contains(at));
+            return (!spoke.is_some_and(another)).then_some(Speaker::Entity(*one));
         }
         match spoke.or(self.last.as_ref()) {
             Some(Speaker::Entity(at)) if distinct.contains(at) => Some(Speaker::Entity(*at)),
             _ => None,
         }
+    }
+
+    /// Those whom the pronoun can mean; whoever is merely spoken of, only where there is nobody else.
+    fn candidates<'m>(
+        &self,
+        mentions: impl Iterator<Item = &'m Mention>,
+        pronoun: Pronoun,
+        at: usize,
+    ) -> Vec<usize> {
+        let (spoken_of, mut present): (Vec<&Mention>, Vec<&Mention>) = mentions
+            .filter(|m| self.fits(m.entity, pronoun))
+            .partition(|m| m.told.is_some_and(|told| told <= at));
+        if present.is_empty() {
+            present = spoken_of;
+        }
+        let mut entities: Vec<usize> = present.iter().map(|m| m.entity).collect();
+        entities.sort_unstable();
+        entities.dedup();
+        entities
     }
 
     fn genders(&self, at: usize) -> (i32, i32) {
@@ -288,6 +329,24 @@ impl Listener<'_> {
     fn is_sure(&self, at: usize, pronoun: Pronoun) -> bool {
         let (male, female) = self.genders(at);
         self.fits(at, pronoun) && male != female
+    }
+}
+
+/// Tells of each mention, in order, where the shortest words end that hold it.
+fn speak_of(people: &mut [Mention], said: &[Said]) {
+    let mut words: Vec<Span> = said.iter().flat_map(|said| said.words.iter().copied()).collect();
+    words.sort_unstable_by_key(|words| words.start);
+    let mut words = words.into_iter().peekable();
+    let mut open: BinaryHeap<Reverse<usize>> = BinaryHeap::new();
+    for mention in people {
+        let at = mention.span.start;
+        while let Some(words) = words.next_if(|words| words.start <= at) {
+            open.push(Reverse(words.end));
+        }
+        while open.peek().is_some_and(|Reverse(end)| *end <= at) {
+            open.pop();
+        }
+        mention.told = open.peek().map(|Reverse(end)| *end);
     }
 }
 

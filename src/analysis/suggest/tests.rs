@@ -116,3 +116,15 @@ fn a_quotation_does_not_go_on_where_another_comes_between() {
     let heard = said("“It was old,” said Amy Ruiz, who works with Marcus Webb. “It was new.”");
     assert_eq!(heard, [by("Amy Ruiz", "“It was old”"), by("Amy Ruiz", "“It was new.”")]);
 }
+
+#[test]
+fn he_is_whoever_spoke_rather_than_whoever_was_spoken_of() {
+    for between in [" ", "\n\n"] {
+        let heard = said(&format!("Dunn says Miguel Bell called.{between}He says he was paid."));
+        assert_eq!(heard, [by("Dunn", "Miguel Bell called."), by("Dunn", "He was paid.")]);
+    }
+    let heard = said_after("Ada Quill says Miguel Bell called.", "He says he was paid.");
+    assert_eq!(heard, [by("Miguel Bell", "He was paid.")], "nobody else can be meant");
+    let unclear = "Miguel Bell and Pat Dunn met. Dunn says it rained. He says he was paid.";
+    assert_eq!(said(unclear), [by("Pat Dunn", "It rained.")]);
+}

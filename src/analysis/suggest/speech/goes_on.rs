@@ -100,11 +100,14 @@ impl<'s, 'p, 't> Gap<'s, 'p, 't> {
         let colon =
             self.to.checked_sub(1).filter(|at| tokens.get(*at).is_some_and(|t| t.is_mark(':')))?;
         let start = self.scene.sentence_start(colon).max(self.from);
+        if colon - start > LONGEST {
+            return None;
+        }
         let [run] = self.runs(start)[..] else { return None };
         let name = self.scene.found.get(run)?;
         let other =
             self.says(start, colon, &["he", "she", "they", "i", "we", "you", "them", "him"]);
-        if other || colon - start > LONGEST || !self.leads(start, name.head) {
+        if other || !self.leads(start, name.head) {
             return None;
         }
         let own = tokens.before(name.to).is_some_and(|t| t.genitive);
