@@ -128,3 +128,21 @@ fn he_is_whoever_spoke_rather_than_whoever_was_spoken_of() {
     let unclear = "Miguel Bell and Pat Dunn met. Dunn says it rained. He says he was paid.";
     assert_eq!(said(unclear), [by("Pat Dunn", "It rained.")]);
 }
+
+#[test]
+fn two_that_and_joins_both_say_it() {
+    for (subject, both) in [
+        ("Kim Bell and her lawyers", ["Kim Bell", "her lawyers"]),
+        ("Kim Bell, 44, and Tom Lind, 45,", ["Kim Bell", "Tom Lind"]),
+        ("Kim Bell and her team of attorneys", ["Kim Bell", "her team of attorneys"]),
+        ("In May Kim Bell and two guards", ["Kim Bell", "two guards"]),
+        ("Both Kim Bell and Ada Lind’s legal team", ["Kim Bell", "Ada Lind’s legal team"]),
+        ("The Rev. Al Sharp, the head of a group, and Rabbi Dan Katz", ["Al Sharp", "Dan Katz"]),
+    ] {
+        let heard = said(&format!("{subject} claimed that it rained."));
+        assert_eq!(heard, both.map(|who| by(who, "It rained.")), "{subject}");
+    }
+    let met = "Quill met Ada Lind, a lawyer, and Tom Dunn said that it rained.";
+    assert_eq!(said(met), [by("Tom Dunn", "It rained.")]);
+    assert_eq!(said("Police searched the home of Kim Bell and her lawyers said it rained."), []);
+}

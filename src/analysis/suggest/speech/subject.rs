@@ -21,7 +21,7 @@ pub(super) fn before(scene: &Scene<'_, '_>, end: usize, low: usize) -> Option<Su
     let low = low.max(end.saturating_sub(REACH));
     let tokens = scene.tokens;
     if tokens.before(end)?.is_mark(',') {
-        return apposed(scene, end, low);
+        return apposed(scene, end, low).map(|last| joined(scene, last, low));
     }
     if tokens.says(end - 1, "who") {
         let name = if tokens.before(end - 1)?.is_mark(',') { end - 2 } else { end - 1 };
@@ -30,7 +30,34 @@ pub(super) fn before(scene: &Scene<'_, '_>, end: usize, low: usize) -> Option<Su
     if tokens.says(end - 1, "and") {
         return coordinate(scene, end - 1, low);
     }
-    phrase(scene, start_of(scene, end, low), end)
+    let last = phrase(scene, start_of(scene, end, low), end)?;
+    Some(joined(scene, last, low))
+}
+
+/// A subject with whoever "and" joins to it: "Ada Quill and her lawyers", "Ada Quill, a lawyer, and Tom Lind".
+fn joined(scene: &Scene<'_, '_>, last: Subject, low: usize) -> Subject {
+    let tokens = scene.tokens;
+    let and = last.from.checked_sub(1).filter(|at| *at > low && tokens.says(*at, "and"));
+    let Some(and) = and.filter(|_| last.who.len() == 1) else { return last };
+    let first = if tokens.before(and).is_some_and(|t| t.is_mark(',')) {
+        apposed(scene, and, low)
+    } else {
+        phrase(scene, start_of(scene, and, low), and)
+    };
+    match first {
+        Some(mut first) if opens(scene, first.from, low) => {
+            first.who.extend(last.who);
+            first
+        }
+        _ => last,
+    }
+}
+
+/// Whether nothing but a time or place goes before a subject in its clause: else it may be another verb's object.
+fn opens(scene: &Scene<'_, '_>, from: usize, low: usize) -> bool {
+    let lead = Lex::DETERMINER.or(Lex::PREPOSITION).or(Lex::DATE).or(Lex::ADVERB);
+    (start_of(scene, from, low)..from)
+        .all(|at| scene.tokens.get(at).is_some_and(|t| t.is(lead) || t.is_mark('.')))
 }
 
 /// The subject of a second verb: "Ada Quill, the editor, stood by it and said".
@@ -228,7 +255,13 @@ fn unnamed(scene: &Scene<'_, '_>, from: usize, to: usize) -> Option<Subject> {
     }
     // A verb within would make it a clause of its own.
     let verb = |t: &Token| t.is_small(Lex::AUX.or(Lex::SPEECH)) && !t.is(Lex::NOUN.or(Lex::ORG));
-    if (start..to).any(|at| tokens.get(at).is_some_and(verb)) {
+    // So does "Police searched the house".
+    let acts = |at: usize| {
+        tokens.get(at).is_some_and(|t| t.shape == Shape::Lower)
+            && tokens.word_at(at).ends_with("ed")
+            && tokens.get(at + 1).is_some_and(|t| t.is_small(Lex::DETERMINER))
+    };
+    if (start..to).any(|at| tokens.get(at).is_some_and(verb) || acts(at)) {
         return None;
     }
     let of = (start..to).find_map(|at| scene.run.get(at).copied().flatten());
