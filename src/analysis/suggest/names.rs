@@ -201,6 +201,9 @@ fn step(tokens: &Tokens<'_>, at: usize, (org, of): (bool, bool)) -> usize {
             |t: &Token| t.is_capital() && (t.is(Lex::SUFFIX) || is_legal_form(t, tokens.text));
         return if tokens.get(at + 1).is_some_and(suffix) { 2 } else { 0 };
     }
+    if let Some(steps) = nickname(tokens, at) {
+        return steps;
+    }
     if token.is_mark('&') {
         return if capital(at + 1) { 2 } else { 0 };
     }
@@ -225,6 +228,16 @@ fn step(tokens: &Tokens<'_>, at: usize, (org, of): (bool, bool)) -> usize {
     let lone =
         tokens.get(at + 1).is_some_and(|t| t.is_capital() && !t.is(Lex::GIVEN.or(Lex::TITLE)));
     if of && tokens.says(at, "and") && lone && !capital(at + 2) { 2 } else { 0 }
+}
+
+/// How many tokens a nickname in quotation marks and the name behind it take: “Hank” Abara, after "Henry".
+fn nickname(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    let capital = |at: usize| tokens.get(at).is_some_and(Token::is_capital);
+    let mark = |at: usize| tokens.get(at).is_some_and(|t| t.is_mark('"'));
+    let given = at.checked_sub(1).filter(|at| capital(*at)).and_then(|at| tokens.get(at));
+    let name = !given?.genitive && capital(at + 1) && capital(at + 3);
+    let apart = tokens.get(at)?.spaced && tokens.get(at + 3)?.spaced;
+    (mark(at) && mark(at + 2) && name && apart).then_some(4)
 }
 
 fn is_legal_form(token: &Token, text: &str) -> bool {
@@ -277,7 +290,8 @@ fn trimmed(tokens: &Tokens<'_>, start: usize, end: usize) -> Option<Found> {
         Span::new(first.span.start, last.span.end + usize::from(last.dot && !suffix.is_empty()));
     let only_title = end == from + 1 && first.is(Lex::TITLE.or(Lex::ROLE)) && !first.is(Lex::GIVEN);
     let bare = from == start || tokens.get(start).is_some_and(|t| t.is(Lex::DETERMINER));
-    if words.is_empty() || (only_title && bare) || last.span.end <= first.span.start {
+    let speaker = end == from + 1 && tokens.says(from, "i") && !first.dot;
+    if words.is_empty() || speaker || (only_title && bare) || last.span.end <= first.span.start {
         return None;
     }
     let the =

@@ -90,6 +90,7 @@ fn passage(document: &Document, span: Span) -> Passage {
     let quotes: Vec<Span> = quoted_within(document, span)
         .into_iter()
         .map(|quote| quote.relative_to(span.start))
+        .filter(|quote| !is_nickname(&found, *quote))
         .collect();
     let said = speech::find(&Scene::new(&tokens, &found, &quotes));
     Passage { start: span.start, found, said }
@@ -116,6 +117,12 @@ struct Around<'a> {
     people: &'a [Mention],
     /// Who spoke last in the passage.
     spoke: Option<&'a Speaker>,
+}
+
+/// Whether a quotation is a part of a name.
+fn is_nickname(found: &[Found], quote: Span) -> bool {
+    let at = found.partition_point(|name| name.span.end <= quote.start);
+    found.get(at).is_some_and(|name| name.span.start < quote.start)
 }
 
 /// Goes through a document, passage by passage, and keeps in mind who spoke.

@@ -146,3 +146,33 @@ fn two_that_and_joins_both_say_it() {
     assert_eq!(said(met), [by("Tom Dunn", "It rained.")]);
     assert_eq!(said("Police searched the home of Kim Bell and her lawyers said it rained."), []);
 }
+
+#[test]
+fn a_nickname_is_a_part_of_its_name_and_no_speech() {
+    let text = "Dr. Henry “Hank” Abara said that it was old. Henry Abara left.";
+    assert_eq!(said(text), [by("Henry “Hank” Abara", "It was old.")]);
+    assert_eq!(names(text), ["Henry “Hank” Abara"]);
+}
+
+#[test]
+fn what_is_no_clause_is_no_claim() {
+    for text in [
+        "DNA found on a shirt Cooper claims he never wore should be tested. Kevin Cooper left.",
+        "DNA found on a shirt Kevin Cooper claims he wore to work should be tested.",
+        "Carol Lund, his wife, denied it too. Carol Lund denied it at the time.",
+        "As I said on the phone, girder 14 has a crack.",
+        "As Ada Quill said on the phone, girder 14 has a crack.",
+        "It showed images that The Blast said appeared to have been taken in March.",
+        "Kevin Cooper has maintained his innocence and left.",
+    ] {
+        assert_eq!(said(text), [], "{text}");
+    }
+    let heard = said("Kevin Cooper has maintained his innocence and says he was set up.");
+    assert_eq!(heard, [by("Kevin Cooper", "He was set up.")]);
+    for clause in
+        ["armed men came", "he ran to work", "he still dreams", "the car she drove was red"]
+    {
+        let heard = said(&format!("Kevin Cooper says {clause}."));
+        assert_eq!(heard.len(), 1, "{clause}");
+    }
+}

@@ -35,7 +35,10 @@ impl Frame<'_, '_, '_> {
     /// Whether the words right after the verb are a clause that needs no "that".
     pub(super) fn bare(&self) -> bool {
         let told = self.verb_is(Lex::TELL) && self.next > self.verb.at + 1;
-        (told || !self.verb_is(Lex::NEEDS_THAT)) && self.is_clause(self.next)
+        // "As Quill said on the phone, the gate was open": what follows the verb says where.
+        let from = self.subject.from;
+        let aside = (from.saturating_sub(1)..=from).any(|at| self.word(at) == "as");
+        !aside && (told || !self.verb_is(Lex::NEEDS_THAT)) && self.is_clause(self.next)
     }
 
     /// Whether a clause begins at `from`: something that can be its subject, and a verb not far behind.
@@ -72,12 +75,55 @@ impl Frame<'_, '_, '_> {
         {
             return false;
         }
+        if self.lacks_subject(from) || self.is_embedded(from) {
+            return false;
+        }
         let direct =
             self.scene.run_at(from).and_then(|run| self.scene.found.get(run)).is_some_and(|name| {
                 let next = self.scene.tokens.get(name.to).filter(|t| t.shape == Shape::Lower);
                 next.is_some_and(|t| !t.is(Lex::PREPOSITION.or(Lex::CONNECTOR).or(Lex::DETERMINER)))
             });
         direct || self.finite(from, self.end)
+    }
+
+    /// Whether the words begin with their verb: "images that Quill said appeared to be old".
+    fn lacks_subject(&self, from: usize) -> bool {
+        let relative = self.subject.from.checked_sub(1).map(|at| self.word(at));
+        let relative = relative.is_some_and(|w| matches!(w.as_str(), "that" | "which" | "who"));
+        let on = Lex::PREPOSITION.or(Lex::AUX).or(Lex::ADVERB).or(Lex::DETERMINER);
+        self.is_past(from) && !self.small(from, Lex::NOUN) && (relative || self.small(from + 1, on))
+    }
+
+    /// Whether the verb of saying with its clause stands inside another: "the shirt he claims he never wore should go".
+    fn is_embedded(&self, from: usize) -> bool {
+        let pronoun =
+            ["he", "she", "they", "we", "i", "it"].iter().any(|w| self.scene.tokens.says(from, w));
+        let subject = self.scene.run_at(from).and_then(|run| self.scene.found.get(run));
+        let mut at = match subject {
+            Some(name) => name.to,
+            None if pronoun => from + 1,
+            None => return false,
+        };
+        while self.small(at, Lex::ADVERB.or(Lex::NEGATION)) && !self.small(at, Lex::AUX) {
+            at += 1;
+        }
+        if !self.is_past(at) {
+            return false;
+        }
+        at += 1;
+        if self.small(at, Lex::PREPOSITION) {
+            at += 2 + usize::from(self.small(at + 1, Lex::DETERMINER));
+        }
+        self.small(at, Lex::AUX)
+            && !matches!(self.word(at).as_str(), "being" | "been" | "having" | "be")
+    }
+
+    /// Whether the token is a verb of the past, by list or by shape.
+    fn is_past(&self, at: usize) -> bool {
+        self.small(at, Lex::PAST)
+            || self.scene.tokens.get(at).is_some_and(|t| t.shape == Shape::Lower)
+                && self.word(at).len() > 3
+                && self.word(at).ends_with("ed")
     }
 
     pub(super) fn finite(&self, from: usize, to: usize) -> bool {
@@ -92,12 +138,22 @@ impl Frame<'_, '_, '_> {
                 || (word.len() > 3 && word.ends_with("ed"))
                 || token.is(Lex::PAST)
                 || (at > from
+                    && !(token.is(Lex::ADVERB.or(Lex::PREPOSITION))
+                        && self.scene.tokens.says(at - 1, "it"))
                     && matches!(
                         self.scene.tokens.word_at(at - 1),
                         "he" | "she" | "they" | "it" | "we" | "i" | "I" | "who"
                     ))
         };
-        (from + 1..to.min(from + REACH)).any(is_verb)
+        // In "his innocence and says" the verb is another's.
+        let joins = |at: &usize| {
+            self.word(*at) == "and"
+                && (self.small(at + 1, Lex::AUX.or(Lex::SPEECH)) && !self.small(at + 1, Lex::NOUN)
+                    || self.is_past(at + 1))
+        };
+        let to = to.min(from + REACH);
+        let to = (from + 1..to).find(joins).unwrap_or(to);
+        (from + 1..to).any(is_verb)
     }
 
     /// What is denied: a clause, an act, a thing.
