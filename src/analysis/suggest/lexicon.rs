@@ -81,6 +81,8 @@ sections! {
     ASSERTION = 34, "assertion";
     // Words after "denied" that carry nothing by themselves: "denied it".
     UNDENIED = 35, "undenied";
+    // What a line of a message's head begins with: "Subject:".
+    FIELD = 36, "field";
 }
 
 impl Lex {

@@ -147,7 +147,14 @@ fn begins(tokens: &Tokens<'_>, at: usize) -> bool {
         return token.dot && next.is_some_and(Token::is_capital) && !token.line
             || tokens.says(at, "Q") && !token.dot && next.is_some_and(Token::is_capital);
     }
-    !is_date(tokens, at)
+    let field = token.is(Lex::FIELD) && is_field(tokens, at);
+    !(field || is_date(tokens, at))
+}
+
+/// Whether a word at the head of a line has a colon behind it, as "Subject:" in a message.
+fn is_field(tokens: &Tokens<'_>, at: usize) -> bool {
+    let starts = at == 0 || tokens.get(at).is_some_and(|t| t.line);
+    starts && tokens.get(at + 1).is_some_and(|t| t.is_mark(':'))
 }
 
 /// Whether a capitalised word is a day or month here and no given name.
@@ -172,7 +179,7 @@ fn extent(tokens: &Tokens<'_>, start: usize) -> usize {
     let mut end = start + 1;
     while end < start + MOST {
         let (Some(before), Some(token)) = (tokens.before(end), tokens.get(end)) else { break };
-        if token.sentence != before.sentence {
+        if token.sentence != before.sentence || is_field(tokens, end) {
             break;
         }
         if before.genitive && !(token.is_capital() && token.is(Lex::ORG)) {
@@ -207,7 +214,8 @@ fn step(tokens: &Tokens<'_>, at: usize, (org, of): (bool, bool)) -> usize {
     if token.is_mark('&') {
         return if capital(at + 1) { 2 } else { 0 };
     }
-    let plain = tokens.before(at).is_some_and(|t| !t.is(Lex::COMMON) && !t.dot);
+    let plain =
+        tokens.before(at).is_some_and(|t| (!t.is(Lex::COMMON) || t.is(Lex::GIVEN)) && !t.dot);
     if token.is_small(Lex::PARTICLE) && plain && !token.is(Lex::AUX) {
         let more = tokens.get(at + 1).is_some_and(|t| t.is_small(Lex::PARTICLE));
         let reach = if more { 2 } else { 1 };
@@ -249,10 +257,16 @@ fn is_legal_form(token: &Token, text: &str) -> bool {
 
 /// The name in a run: without titles, without an ordinary word at the head of a sentence; nothing if none is left.
 fn trimmed(tokens: &Tokens<'_>, start: usize, end: usize) -> Option<Found> {
-    let mut from = start;
-    let org =
-        (start..end).any(|at| tokens.get(at).is_some_and(|t| t.is(Lex::ORG) && !t.is(Lex::TITLE)));
-    while let Some(token) = tokens.get(from).filter(|_| from < end) {
+    let known = is_known(tokens, start, end);
+    let person = behind_office(tokens, start, end);
+    if person.is_none() && is_office(tokens, start, end) {
+        return None;
+    }
+    let mut from = person.unwrap_or(start);
+    let org = known
+        || (from..end)
+            .any(|at| tokens.get(at).is_some_and(|t| t.is(Lex::ORG) && !t.is(Lex::TITLE)));
+    while let Some(token) = tokens.get(from).filter(|_| from < end && !known) {
         let next = tokens.get(from + 1).filter(|_| from + 1 < end);
         let given = token.is(Lex::GIVEN) && next.is_some_and(|t| !t.is(Lex::COMMON));
         let ordinary = token.is(Lex::COMMON)
@@ -297,6 +311,42 @@ fn trimmed(tokens: &Tokens<'_>, start: usize, end: usize) -> Option<Found> {
     let the =
         from > start && tokens.word_at(from - 1) == "The" && !(org && tokens.get(from - 1)?.first);
     Some(Found { from, to: end, head: start, span, words, suffix, the, signs: Signs::default() })
+}
+
+/// Whether the lexicon knows the words together as an organisation: "Page Six".
+pub(super) fn is_known(tokens: &Tokens<'_>, start: usize, end: usize) -> bool {
+    /// No such name has more words.
+    const MOST: usize = 3;
+    if !(2..=MOST).contains(&(end - start)) {
+        return false;
+    }
+    let words: Vec<String> =
+        (start..end).filter_map(|at| Some(tokens.get(at)?.key(tokens.text))).collect();
+    Lex::of(&words.join("_")).is(Lex::ORG_NAME)
+}
+
+/// Where a human being's name begins behind an office named with its body: "Police Chief Robert Stone".
+fn behind_office(tokens: &Tokens<'_>, start: usize, end: usize) -> Option<usize> {
+    let is = |at: usize, lex: Lex| tokens.get(at).is_some_and(|t| t.is(lex));
+    let office = (start + 1..end.saturating_sub(1)).rev().find(|at| {
+        is(*at, Lex::TITLE.or(Lex::ROLE)) && !tokens.get(*at).is_some_and(|t| t.genitive)
+    })?;
+    let body =
+        (start..office).any(|at| is(at, Lex::ORG)) && !(start..office).any(|at| is(at, Lex::GIVEN));
+    let more = Lex::ORG.or(Lex::COMMON).or(Lex::PLACE_WORD).or(Lex::CONNECTOR);
+    let name = (office + 1..end).all(|at| !is(at, more) || is(at, Lex::GIVEN));
+    let human = is(office + 1, Lex::GIVEN) || is(office, Lex::TITLE) && end == office + 2;
+    (body && name && human).then_some(office + 1)
+}
+
+/// Whether all is an office and no name: "Court Reporter", "Police Chief".
+fn is_office(tokens: &Tokens<'_>, start: usize, end: usize) -> bool {
+    let is = |at: usize, lex: Lex| tokens.get(at).is_some_and(|t| t.is(lex) && !t.is(Lex::GIVEN));
+    let body = |at: usize| is(at, Lex::ORG.or(Lex::DETERMINER));
+    end - start >= 2
+        && is(end - 1, Lex::ROLE.or(Lex::TITLE))
+        && (start..end - 1).all(body)
+        && is(end - 2, Lex::ORG)
 }
 
 /// Where the name begins behind the last title or role in a run: "California Governor Jerry Brown".

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::analysis::testing::{Kit, source};
-use crate::case::{Evidence, Link};
+use crate::case::{Evidence, Link, PersonKind};
 
 pub(super) fn case_of(texts: &[&str]) -> Case {
     let sources = texts.iter().enumerate().map(|(at, text)| source(&format!("s{at}"), text));
@@ -174,5 +174,42 @@ fn what_is_no_clause_is_no_claim() {
     {
         let heard = said(&format!("Kevin Cooper says {clause}."));
         assert_eq!(heard.len(), 1, "{clause}");
+    }
+}
+
+#[test]
+fn an_office_before_a_name_is_no_part_of_it_and_none_by_itself() {
+    assert_eq!(
+        names("Police Chief Robert Stone came. Stone said that it rained."),
+        ["Robert Stone"]
+    );
+    assert_eq!(names("Police Chief Stone said that it rained."), ["Stone"]);
+    assert_eq!(names("The Court Reporter left. A clerk called the Court Reporter."), [""; 0]);
+    let paper = case_of(&["The Hollywood Reporter said that it rained."]);
+    assert_eq!(paper.people[0].kind, PersonKind::Organisation);
+}
+
+#[test]
+fn a_particle_joins_a_given_name_that_is_a_word_too() {
+    assert_eq!(names("The key was found by Bill de Souza. Souza left."), ["Bill de Souza"]);
+}
+
+#[test]
+fn the_head_of_a_message_names_nobody_but_people() {
+    let message = "From: Ada Quill <ada@quill.example>\nTo: Bob Crane\nDate: Monday, 3 May 2021\nSubject: Girder 14\n\n\
+        Bob Crane, the girder is cracked.";
+    assert_eq!(names(message), ["Bob Crane", "Ada Quill"]);
+    assert_eq!(names("Interview with Ada Quill\n\nInterview said nothing."), ["Ada Quill"]);
+}
+
+#[test]
+fn organisations_with_names_of_ordinary_words_are_known_whole() {
+    for (name, text) in
+        [("Page Six", "Page Six reported that Burke cried."), ("Meta", "Meta said that it rained.")]
+    {
+        let case = case_of(&[text]);
+        let found = case.people.iter().find(|p| p.kind == PersonKind::Organisation);
+        assert_eq!(found.map(|p| p.name.as_str()), Some(name), "{:?}", case.people);
+        assert_eq!(said(text)[0].0, name);
     }
 }

@@ -37,6 +37,7 @@ fn own(tokens: &Tokens<'_>, name: &Found, signs: &mut Signs) {
     if first.is(Lex::ORG_NAME) || (first.shape == Shape::Caps && !many && !first.is(Lex::COMMON)) {
         signs.org += if first.is(Lex::ORG_NAME) { 5 } else { 1 };
     }
+    signs.org += i32::from(super::is_known(tokens, name.from, name.to)) * 12;
     signs.place += i32::from(many && last.is(Lex::PLACE_WORD)) * weak(5);
     signs.place += i32::from(many && first.is(Lex::PLACE_FIRST)) * 4;
     signs.place += i32::from(words().any(|t| t.is(Lex::PLACE))) * weak(4);
