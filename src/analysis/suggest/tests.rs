@@ -213,3 +213,26 @@ fn organisations_with_names_of_ordinary_words_are_known_whole() {
         assert_eq!(said(text)[0].0, name);
     }
 }
+
+#[test]
+fn a_spokesman_is_not_the_name_that_begins_the_clause_behind_him() {
+    let heard = said("According to a spokesman, Ada Quill was paid in March.");
+    assert_eq!(heard, [by("a spokesman", "Ada Quill was paid in March.")]);
+    let heard = said("According to a spokesman, Kestrel was paid in March.");
+    assert_eq!(heard, [by("a spokesman", "Kestrel was paid in March.")]);
+    let heard = said("According to her lawyer, Ada Quill, it rained.");
+    assert_eq!(heard, [by("Ada Quill", "It rained.")]);
+}
+
+#[test]
+fn a_lone_surname_with_an_age_is_somebody() {
+    let heard = said("Asked about the fire, Bell, 44, replied that it was arson.");
+    assert_eq!(heard, [by("Bell", "It was arson.")]);
+}
+
+#[test]
+fn a_quotation_goes_on_behind_its_attribution() {
+    let heard = said("“That is simply not true,” Reyes said. “We never received such a report.”");
+    let first = by("Reyes", "“That is simply not true”");
+    assert_eq!(heard, [first, by("Reyes", "“We never received such a report.”")]);
+}

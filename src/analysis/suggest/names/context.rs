@@ -112,6 +112,7 @@ fn after(tokens: &Tokens<'_>, name: &Found, signs: &mut Signs) {
         let age = then.is_some_and(|t| t.shape == Shape::Number && t.span.len() <= 3)
             && tokens.get(name.to + 2).is_some_and(|t| t.is_mark(',') || t.is_mark('.'));
         signs.person += i32::from(age) * 5;
+        signs.titled += i32::from(age);
         signs.person += i32::from(matches!(word(name.to + 1), "who" | "whose" | "whom")) * 4;
         signs.person += i32::from(matches!(word(name.to + 1), "a" | "an" | "the" | "his" | "her"));
         let outlet = matches!(word(name.to + 1), "a" | "an" | "the")

@@ -334,9 +334,13 @@ pub(super) fn after(scene: &Scene<'_, '_>, start: usize, end: usize) -> Option<(
         }
         return Some((Subject { who, from: start }, next));
     }
-    // "said her lawyer, Ada Quill": the name says who the lawyer is.
+    // "said her lawyer, Ada Quill": the name says who the lawyer is, where a mark stands behind it too.
+    let closed = |run: &usize| {
+        let name = scene.found.get(*run);
+        name.is_some_and(|name| tokens.get(name.to).is_none_or(|t| !t.is_word()))
+    };
     if tokens.get(to).is_some_and(|t| t.is_mark(','))
-        && let Some(run) = scene.run_at(to + 1)
+        && let Some(run) = scene.run_at(to + 1).filter(closed)
         && (start..to).any(|at| tokens.get(at).is_some_and(|t| t.is(Lex::NOUN)))
         && !(start..to).any(|at| tokens.get(at).is_some_and(|t| t.is(Lex::PLURAL)))
     {
