@@ -32,6 +32,10 @@ fn large_texts_of_one_kind_end() {
         "de ",
         "A. ",
         "and ",
+        "Ada Quill: “It was old.” ",
+        "Ada Quill and two guards, a ",
+        "Ada Quill said Tom Lind left. He ",
+        "Ada “",
     ] {
         let text = piece.repeat(1_000_000 / piece.len());
         let case = case_of(&text);
