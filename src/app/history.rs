@@ -95,7 +95,7 @@ impl State {
                 self.history.back.remove(0);
             }
         }
-        self.history.steps += 1;
+        self.history.steps = (self.history.steps + 1).min(self.history.back.len());
         self.history.forward.clear();
     }
 

@@ -206,6 +206,7 @@ impl State {
             let height = usize::from(areas.right.height.saturating_sub(1)).max(1);
             if let Some(card) = &mut self.card {
                 card.top = card.top.min(view.lines.len().saturating_sub(height));
+                card.item = card.item.min(view.items.len().saturating_sub(1));
             }
         }
     }

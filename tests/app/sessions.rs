@@ -293,14 +293,16 @@ fn wrong_settings_are_told_at_the_start_and_among_the_problems() {
 }
 
 #[test]
-fn a_card_that_pins_shorten_is_kept_at_an_item_that_it_has() {
-    let mut before = state(None, Size { width: 14, height: 11 });
-    for key in Key::parse_run("jj4Gh<space>").unwrap() {
-        let _ = before.update(Msg::Key(key), 0);
+fn cards_that_grew_shorter_and_places_come_to_twice_are_kept_as_they_are() {
+    for keys in ["jj4Gh<space>", "4G<enter>j<space>H", "5<enter>fo<enter>fo<enter>04"] {
+        let mut before = state(None, Size { width: 39, height: 13 });
+        for key in Key::parse_run(keys).unwrap() {
+            let _ = before.update(Msg::Key(key), 0);
+        }
+        let session = before.session().unwrap();
+        let after = state(Some(session.clone()), before.size);
+        assert_eq!(after.session().unwrap(), session, "{keys}");
     }
-    let session = before.session().unwrap();
-    let after = state(Some(session.clone()), before.size);
-    assert_eq!(after.session().unwrap(), session);
 }
 
 #[test]

@@ -276,7 +276,8 @@ impl State {
             Words::Nowhere => return None,
         };
         let end = start.checked_add(mark.len).filter(|end| text.is_char_boundary(*end))?;
-        Some(Stop { span: Span::new(start, end), kind })
+        // A mark without words could not be found again.
+        (end > start).then_some(Stop { span: Span::new(start, end), kind })
     }
 
     /// "Back at S2 ¶7", with a word on a text that has changed.
