@@ -314,9 +314,9 @@ signs! {
     Unread "○" "." "not read yet";
     HalfRead "◐" "-" "read in part";
     Read "●" "*" "read to its end";
-    Says "▸" ">" "before it: says so many claims; after it: so many are about them";
+    Says "▸" ">" "so many claims are theirs, then so many are about them";
     Mark "▌" "|" "this line carries a claim";
-    Shared "≋" "&" "this line has words that another source has too; t shows both";
+    Shared "≋" "&" "words that another source has too; t shows both";
     Here "▶" "=" "the mark you are at";
     Hit "◆" "+" "this line was found by the search";
     Person "@" "@" "a person";
@@ -335,7 +335,7 @@ signs! {
     Reckoned "≈" "%" "worked out from the words, not printed so";
     Moved "↷" "M" "the words are there, what stood around them is not";
     Altered "≠" "A" "the words stand there altered";
-    Missing "∅" "0" "the words are not found in the source as held here";
+    Missing "∅" "0" "the words are not in the source as it is held here";
     Folded "…" "..." "more than fits here";
     Link "←" "<-" "who told whom: the source, then whoever it credits";
     Pin "◉" "(*)" "pinned: the panes show only what concerns it";
