@@ -11,6 +11,7 @@ pub mod id;
 pub mod index;
 pub mod problem;
 pub mod record;
+pub mod text_kind;
 pub mod value;
 pub mod verbatim;
 
@@ -22,7 +23,8 @@ pub use index::{Case, ClaimIx, EvidenceRef, List, PersonIx, QuestionIx, RecordRe
 pub use problem::{Problem, Severity, Slip, Where};
 pub use record::{
     Answer, AnswerKind, Check, CheckState, Claim, Evidence, Link, Original, Person, PersonKind,
-    Question, Quote, Source, Stance, TextKind, UnnamedLink, Voice,
+    Question, Quote, Source, Stance, UnnamedLink, Voice,
 };
+pub use text_kind::TextKind;
 pub use value::{Relation, Value};
 pub use verbatim::{quoted, verbatim};

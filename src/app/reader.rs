@@ -10,7 +10,7 @@ pub use decor::Decor;
 use super::role::Sign;
 use super::state::{Shown, State};
 use crate::analysis::copies::RunKind;
-use crate::case::{EvidenceRef, PersonIx, Source, SourceIx, TextKind};
+use crate::case::{EvidenceRef, PersonIx, SourceIx};
 use crate::text::{Document, Safe, Span};
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -395,17 +395,6 @@ impl State {
             hits: self.lit(place.source).collect(),
             shared: self.shared(place.source),
             stop: place.stop.as_ref().map(|stop| stop.span),
-        }
-    }
-
-    /// How the text of a source relates to the document, in words; for a digest with its warning.
-    pub fn text_kind(source: &Source) -> &'static str {
-        match source.text {
-            _ if source.unread.is_some() => "not read",
-            TextKind::Full => "full text",
-            TextKind::Excerpt => "excerpt",
-            TextKind::Digest => "digest: our words, fragments quoted",
-            TextKind::Ocr => "read by machine: letters may be wrong",
         }
     }
 }

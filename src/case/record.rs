@@ -1,6 +1,6 @@
 //! The records of a case, key by key as the format has them.
 
-use super::{ClaimId, Date, Extra, PersonId, QuestionId, SourceId};
+use super::{ClaimId, Date, Extra, PersonId, QuestionId, SourceId, TextKind};
 use crate::text::Document;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -71,20 +71,6 @@ pub struct Source {
     /// Why its text could not be read, as a clause; absent where it was, or is still to be.
     #[serde(skip)]
     pub unread: Option<String>,
-}
-
-/// How a source's text relates to the document.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum TextKind {
-    /// The whole document, word for word.
-    Full,
-    /// A part of it, word for word.
-    Excerpt,
-    /// An account in our own words: only what stands inside quotation marks is verbatim.
-    Digest,
-    /// Read off a picture by a machine; letters may be wrong.
-    Ocr,
 }
 
 /// The untouched file behind a source's text.

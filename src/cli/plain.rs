@@ -91,9 +91,7 @@ impl<'a> Page<'a> {
         self.list("authors", &self.names(&source.authors))?;
         self.fact("published", &date(source.published.as_ref()))?;
         self.fact("kind", &source.kind)?;
-        if source.unread.is_none() {
-            self.fact("text", text_kind(source.text))?;
-        }
+        self.fact("text", source.text_words())?;
         self.some("url", source.url.as_deref())?;
         self.some("note", source.note.as_deref())
     }
@@ -190,17 +188,6 @@ impl<'a> Page<'a> {
 
 fn date(date: Option<&Date>) -> String {
     date.map_or_else(|| "not given".to_owned(), Date::human)
-}
-
-const fn text_kind(kind: TextKind) -> &'static str {
-    match kind {
-        TextKind::Full => "full",
-        TextKind::Excerpt => "excerpt",
-        TextKind::Digest => {
-            "digest: our own words, only what it puts in quotation marks is verbatim"
-        }
-        TextKind::Ocr => "read off a picture by a machine",
-    }
 }
 
 /// What somebody does to a claim.

@@ -104,9 +104,9 @@ impl Press<'_> {
             page.para(&Md::new().raw("The case has ").then(&told))?;
         }
         for source in &sources {
-            let digest = if source.is_digest() { " (digest)" } else { "" };
+            let text = source.text_note();
             let line = Md::new().bold(source.mark()).raw(": ").text(&source.reference);
-            page.item(0, &line.raw(digest))?;
+            page.item(0, &line.raw(text))?;
         }
         if sources.iter().any(SourceRow::is_digest) {
             page.para(&Md::new().raw(

@@ -11,6 +11,16 @@ const KEPT: u32 = 2;
 
 type Chunk = [u64; BLOCKS];
 
+/// Keeps of a chunk the bits that another has, of `turned` the other's opposite; says whether any are left.
+fn mask(chunk: &mut Chunk, by: &Chunk, turned: u64) -> bool {
+    let mut any = 0;
+    for (block, by) in chunk.iter_mut().zip(by) {
+        *block &= by ^ turned;
+        any |= *block;
+    }
+    any != 0
+}
+
 /// A set of rows of one segment.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Bits {
@@ -116,12 +126,7 @@ impl Bits {
                 (ALL, from) => *at = Self::keep_chunk(&mut self.chunks, *other.chunk(from)),
                 (to, from) => {
                     let Some(to) = self.chunks.get_mut(Self::place(to)) else { continue };
-                    let mut any = 0;
-                    for (block, other) in to.iter_mut().zip(other.chunk(from)) {
-                        *block &= other;
-                        any |= *block;
-                    }
-                    if any == 0 {
+                    if !mask(to, other.chunk(from), 0) {
                         *at = NONE;
                     }
                 }
@@ -140,12 +145,7 @@ impl Bits {
                 }
                 (to, from) => {
                     let Some(to) = self.chunks.get_mut(Self::place(to)) else { continue };
-                    let mut any = 0;
-                    for (block, other) in to.iter_mut().zip(other.chunk(from)) {
-                        *block &= !other;
-                        any |= *block;
-                    }
-                    if any == 0 {
+                    if !mask(to, other.chunk(from), u64::MAX) {
                         *at = NONE;
                     }
                 }

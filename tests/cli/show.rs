@@ -56,7 +56,7 @@ fn every_record_that_a_list_names_can_be_shown() {
         let count = out.lines().filter(|line| line.starts_with("paragraph ")).count();
         assert_eq!(count, passages, "{}", source.id);
         assert_eq!(source.text, TextKind::Digest);
-        assert!(out.contains("digest: our own words"), "{out}");
+        assert!(out.contains("digest: our words"), "{out}");
     }
     let out = shown(&["person", "newsom"]);
     for words in ["Gavin Newsom: person, principal", "Said about them by others: ", "Spelled as: "]

@@ -28,7 +28,7 @@ pub(super) fn blocks(state: &State, ix: SourceIx) -> Vec<Block<Target>> {
         }
     }
     blocks.push(field(look, "kind", &source.kind));
-    blocks.push(field(look, "text held here", State::text_kind(source)));
+    blocks.push(field(look, "text held here", source.text_words()));
     if let Some(url) = &source.url {
         blocks.push(field(look, "address", url));
     }

@@ -50,11 +50,8 @@ fn reader_heading(state: &State, place: &ReaderPlace) -> (String, String) {
     let name = source.label.as_deref().unwrap_or(&source.title);
     let date =
         source.published.as_ref().map_or_else(|| String::from("n.d."), crate::case::Date::human);
-    let left = format!(
-        " 0 S{} {name} {dot} {date} {dot} {}",
-        place.source.at() + 1,
-        State::text_kind(source)
-    );
+    let left =
+        format!(" 0 S{} {name} {dot} {date} {dot} {}", place.source.at() + 1, source.text_words());
     let count = source.document.as_ref().map_or(0, |document| document.passages().len());
     let right = format!(
         "{}{}{}/{count} ",

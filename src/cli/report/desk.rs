@@ -28,6 +28,8 @@ pub(super) struct SourceRow<'c> {
     id: &'c str,
     label: Option<&'c str>,
     text: TextKind,
+    /// Why the text was not read, where it was not.
+    unread: Option<&'c str>,
     published: Option<&'c Date>,
     pub(super) reference: String,
 }
@@ -35,6 +37,15 @@ pub(super) struct SourceRow<'c> {
 impl SourceRow<'_> {
     pub(super) const fn is_digest(&self) -> bool {
         matches!(self.text, TextKind::Digest)
+    }
+
+    /// What is to be known of the text before anything is quoted of it.
+    pub(super) const fn text_note(&self) -> &'static str {
+        match (self.unread, self.text) {
+            (Some(_), _) => " (not read)",
+            (None, TextKind::Digest) => " (digest)",
+            (None, _) => "",
+        }
     }
 
     /// "S2", as every place in the report begins.
@@ -113,6 +124,7 @@ impl<'c> Desk<'c> {
             id: source.id.as_str(),
             label: source.label.as_deref(),
             text: source.text,
+            unread: source.unread.as_deref(),
             published: source.published.as_ref(),
             reference: cite::source_line(self.case, SourceIx::new(at)),
         });
