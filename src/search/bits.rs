@@ -134,6 +134,27 @@ impl Bits {
         }
     }
 
+    /// The rows that both have.
+    pub(super) fn both(&self, other: &Self) -> Self {
+        let mut both = Self::none(self.len);
+        both.chunks.reserve(self.chunks.len().min(other.chunks.len()));
+        for (to, (at, other_at)) in both.at.iter_mut().zip(self.at.iter().zip(&other.at)) {
+            *to = match (*at, *other_at) {
+                (NONE, _) | (_, NONE) => NONE,
+                (ALL, ALL) => ALL,
+                (at, other_at) => {
+                    let mut chunk = *self.chunk(at);
+                    if mask(&mut chunk, other.chunk(other_at), 0) {
+                        Self::keep_chunk(&mut both.chunks, chunk)
+                    } else {
+                        NONE
+                    }
+                }
+            };
+        }
+        both
+    }
+
     pub(super) fn remove(&mut self, other: &Self) {
         for (at, from) in self.at.iter_mut().zip(&other.at) {
             match (*at, *from) {
@@ -311,6 +332,7 @@ mod tests {
             or.add(&bits(&b, LEN));
             and.keep(&bits(&b, LEN));
             less.remove(&bits(&b, LEN));
+            prop_assert_eq!(list(&bits(&a, LEN).both(&bits(&b, LEN))), &a & &b);
             not.invert();
             // What was made from all rows keeps them as whole chunks.
             let (mut not_or, mut not_and, mut not_less) = (not.clone(), not.clone(), not.clone());
@@ -318,6 +340,7 @@ mod tests {
             not_and.keep(&bits(&b, LEN));
             not_less.remove(&bits(&b, LEN));
             let absent: BTreeSet<u32> = (0..LEN).filter(|row| !a.contains(row)).collect();
+            prop_assert_eq!(list(&not.both(&bits(&b, LEN))), &absent & &b);
             prop_assert_eq!(list(&not_or), &absent | &b);
             prop_assert_eq!(list(&not_and), &absent & &b);
             prop_assert_eq!(list(&not_less), &absent - &b);

@@ -8,11 +8,10 @@ use super::varint::{each_of_any_size, write};
 /// The number that stands between two parts of a record: no word has it.
 pub(super) const BREAK: u32 = 0;
 
-/// Rows `first..first + rows` of a segment.
+/// Rows `first` and so on of a segment.
 #[derive(Debug, Default)]
 pub(super) struct Block {
     first: u32,
-    rows: u32,
     tokens: Vec<u8>,
     tokens_at: Vec<u32>,
 }
@@ -26,7 +25,7 @@ impl Block {
         ends: &[u32],
         vocabulary: usize,
     ) -> (Self, Lists) {
-        let mut block = Self { first, rows: size(ends.len()), ..Self::default() };
+        let mut block = Self { first, ..Self::default() };
         block.tokens.reserve(tokens.len() * 3 / 2);
         block.tokens_at.reserve(ends.len() + 1);
         block.tokens_at.push(0);
@@ -39,11 +38,6 @@ impl Block {
         block.tokens.shrink_to_fit();
         let lists = Lists::new(first, rows(tokens, ends), vocabulary);
         (block, lists)
-    }
-
-    /// The row of the segment behind its last.
-    pub(super) const fn end(&self) -> u32 {
-        self.first + self.rows
     }
 
     /// Calls `visit` with each word of a row of the segment, in order.

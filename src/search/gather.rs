@@ -7,6 +7,7 @@ use super::pass::Pass;
 use super::query::{Mode, What};
 use super::run::{ENOUGH, value};
 use super::term::{Meet, Next, Term};
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// The most rows of one level that are read of a query of several words where reading only ranks them. With so many
@@ -59,8 +60,8 @@ impl Pass<'_> {
             let clause = self.plan.clauses.get(nth);
             clause.is_some_and(|clause| !later.iter().any(|later| clause.contains(later)))
         };
-        let possible = self.holding(false, is_done);
-        let certain = self.holding(true, is_done);
+        let possible = self.holding(false, is_done).into_owned();
+        let certain = (!self.is_certain()).then(|| self.holding(true, is_done).into_owned());
         let most = if self.plan.clauses.len() == 1 { ROWS_OF_ONE_WORD } else { MOST_AT_ONCE };
         let is_last = later.len() == 1;
         let (segment, count) = (self.segment, possible.count());
@@ -72,7 +73,7 @@ impl Pass<'_> {
         let is_dear = count * ROW < term.weight(segment);
         let next = term.unite_while(segment, |sure, stake| {
             let may_stop = is_last && (stake.is_some() || !is_dear);
-            if may_stop && sure.common(&certain) >= most {
+            if may_stop && sure.common(certain.as_ref().unwrap_or(&possible)) >= most {
                 Next::Stop
             } else if stake.is_some_and(|stake| (count - sure.common(&possible)) * ROW < stake) {
                 Next::Read
@@ -110,18 +111,18 @@ impl Pass<'_> {
 
     /// The rows that may hold the whole query, but for the clause `without`: all that do, and where words must be
     /// neighbours some that do not.
-    pub(super) fn candidates(&self, without: Option<usize>) -> Bits {
+    pub(super) fn candidates(&self, without: Option<usize>) -> Cow<'_, Bits> {
         self.holding(false, |nth| Some(nth) != without)
     }
 
     /// The same for those clauses alone that even a paste demands: all but plain words.
-    pub(super) fn demands(&self) -> Bits {
+    pub(super) fn demands(&self) -> Cow<'_, Bits> {
         self.holding(false, |nth| !self.plan.is_plain(nth))
     }
 
     /// The rows that hold all clauses that count: where `sure` certainly, else possibly.
-    fn holding(&self, sure: bool, counts: impl Fn(usize) -> bool) -> Bits {
-        let mut all = self.live.clone();
+    fn holding(&self, sure: bool, counts: impl Fn(usize) -> bool) -> Cow<'_, Bits> {
+        let mut all = Cow::Borrowed(&self.live);
         for (nth, clause) in self.plan.clauses.iter().enumerate() {
             if !counts(nth) {
                 continue;
@@ -129,12 +130,12 @@ impl Pass<'_> {
             // What possibly holds a word is what certainly does not lack it.
             let rows = |atom: usize| {
                 let (term, of) = (self.terms.get(atom)?, self.plan.atoms.get(atom)?);
-                Some((if sure == of.negated { &term.bits } else { &term.sure }, of.negated))
+                Some((if sure == of.negated { term.possible() } else { &term.sure }, of.negated))
             };
             let mut atoms = clause.clone().filter_map(rows);
             match (atoms.next(), clause.len()) {
-                (Some((rows, false)), 1) => all.keep(rows),
-                (Some((rows, true)), 1) => all.remove(rows),
+                (Some((rows, false)), 1) => keep(&mut all, rows),
+                (Some((rows, true)), 1) => all.to_mut().remove(rows),
                 _ => {
                     let mut any = Bits::none(self.segment.rows());
                     for (rows, negated) in clause.clone().filter_map(rows) {
@@ -146,29 +147,40 @@ impl Pass<'_> {
                             any.add(rows);
                         }
                     }
-                    all.keep(&any);
+                    all.to_mut().keep(&any);
                 }
             }
         }
         all
     }
 
+    /// Whether all rows that may hold what is looked for do.
+    fn is_certain(&self) -> bool {
+        self.terms.iter().all(Term::is_certain)
+    }
+
     /// Looks at candidates not yet looked at as far as the budget goes: those of `here` first, then those that only
     /// reading tells, then the others. Returns how many rows hold the query, and whether that is all.
     pub(super) fn gather(&mut self, here: Range<u32>, want: &mut Want) -> (usize, bool) {
-        let (mut fresh, certain) = (self.candidates(None), self.holding(true, |_| true));
+        let mut fresh = self.candidates(None).into_owned();
+        let certain = (!self.is_certain()).then(|| self.holding(true, |_| true).into_owned());
+        let mut count = certain.as_ref().unwrap_or(&fresh).count();
         fresh.remove(&self.done);
         if !here.is_empty() {
             let rows = fresh.from(here.start).take_while(|row| *row < here.end);
             let rows: Vec<u32> = rows.take(want.rows).collect();
             self.look_at(rows, want, usize::MAX);
         }
-        let mut unsure = fresh.clone();
-        unsure.remove(&certain);
-        unsure.remove(&self.done);
-        unsure.remove(&self.failed);
-        let complete = self.look_at(unsure.iter(), want, usize::MAX);
-        fresh.keep(&certain);
+        let mut complete = true;
+        if let Some(certain) = &certain {
+            let mut unsure = fresh.clone();
+            unsure.remove(certain);
+            unsure.remove(&self.done);
+            unsure.remove(&self.failed);
+            complete = self.look_at(unsure.iter(), want, usize::MAX);
+            count += self.found.iter().filter(|found| !certain.has(found.row)).count();
+            fresh.keep(certain);
+        }
         fresh.remove(&self.done);
         let most = if self.plan.only_word().is_some() { want.rows } else { MOST_AT_ONCE };
         if fresh.count() > most {
@@ -183,8 +195,7 @@ impl Pass<'_> {
         } else {
             self.look_at(fresh.iter(), want, want.rows);
         }
-        let read = self.found.iter().filter(|found| !certain.has(found.row)).count();
-        (certain.count() + read, complete && self.terms.iter().all(|term| !term.is_cut))
+        (count, complete && self.terms.iter().all(|term| !term.is_cut))
     }
 
     /// Some `most` of `rows`: those with the cheapest words of one term, with what that word costs, cheapest first. For a
@@ -271,5 +282,14 @@ impl Pass<'_> {
             self.found.push(found);
         }
         true
+    }
+}
+
+/// Keeps of `all` what is in `rows` too, without a copy as long as none is needed.
+fn keep<'a>(all: &mut Cow<'a, Bits>, rows: &'a Bits) {
+    match all {
+        Cow::Borrowed(known) if known.is_all() => *all = Cow::Borrowed(rows),
+        Cow::Borrowed(known) => *all = Cow::Owned(known.both(rows)),
+        Cow::Owned(all) => all.keep(rows),
     }
 }

@@ -181,7 +181,9 @@ impl<'a> Pass<'a> {
         let (of, best) = (self.plan.atoms.get(atom)?, self.best.get(atom)?);
         let held = match of.what {
             What::Word(..) | What::Phrase { .. } => best.is_met(),
-            What::Field(..) | What::Is(_) | What::Date(..) => self.terms.get(atom)?.bits.has(row),
+            What::Field(..) | What::Is(_) | What::Date(..) => {
+                self.terms.get(atom)?.possible().has(row)
+            }
         };
         match (of.negated, held) {
             (false, true) if best.is_met() => Some(best.cost),
@@ -193,7 +195,7 @@ impl<'a> Pass<'a> {
     /// Whether a row exists and holds every clause that asks for no word or phrase.
     pub(super) fn passes_filters(&self, row: u32) -> bool {
         let holds = |atom: usize| {
-            let held = self.terms.get(atom).is_some_and(|term| term.bits.has(row));
+            let held = self.terms.get(atom).is_some_and(|term| term.possible().has(row));
             self.plan.atoms.get(atom).is_some_and(|of| of.negated != held)
         };
         self.live.has(row)

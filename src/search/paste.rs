@@ -80,7 +80,7 @@ impl Run<'_> {
             let known = self
                 .passes
                 .iter()
-                .any(|pass| pass.terms.get(atom).is_some_and(|term| !term.bits.is_empty()));
+                .any(|pass| pass.terms.get(atom).is_some_and(|term| !term.possible().is_empty()));
             if known || left == 0 {
                 continue;
             }
@@ -99,7 +99,7 @@ impl Run<'_> {
                     .passes
                     .iter()
                     .filter_map(|pass| pass.terms.get(atom))
-                    .map(|term| term.bits.count())
+                    .map(|term| term.possible().count())
                     .sum();
                 let counted = matches!(
                     self.plan.atoms.get(atom).map(|atom| (&atom.what, atom.negated)),
@@ -119,14 +119,15 @@ fn weigh(pass: &Pass<'_>, worth: &Worth, least: u32, allowed: &Bits) -> Vec<(u32
     let mut sums = vec![0_u32; rows as usize];
     let mut uncounted = 0;
     let rare = |bits: &Bits| rows < MANY_ROWS || bits.count() * COMMON <= rows as usize;
-    let weighty = |(term, of): (&Term, &u32)| *of > 0 && !term.bits.is_empty() && rare(&term.bits);
+    let weighty =
+        |(term, of): (&Term, &u32)| *of > 0 && !term.possible().is_empty() && rare(term.possible());
     let any_rare = pass.terms.iter().zip(&worth.of).any(weighty);
     for (term, of) in pass.terms.iter().zip(&worth.of).filter(|(_, of)| **of > 0) {
-        if any_rare && !rare(&term.bits) {
+        if any_rare && !rare(term.possible()) {
             uncounted += of;
             continue;
         }
-        for row in term.bits.iter() {
+        for row in term.possible().iter() {
             if let Some(sum) = sums.get_mut(row as usize) {
                 *sum += of;
             }

@@ -108,8 +108,7 @@ impl<'a> Run<'a> {
             let Some(rows) = filter::rows(index, &atom.what, notes) else { continue };
             for (pass, rows) in passes.iter_mut().zip(rows) {
                 if let Some(term) = pass.terms.get_mut(at) {
-                    term.sure = rows.clone();
-                    term.bits = rows;
+                    term.sure = rows;
                 }
             }
         }

@@ -35,6 +35,8 @@ pub(super) trait Rows: Sync {
 pub(super) struct Segment {
     words: Vocabulary,
     blocks: Vec<Block>,
+    /// The rows of each block but the last.
+    block_rows: usize,
     postings: Postings,
     rows: u32,
     lately: Lately,
@@ -70,7 +72,7 @@ impl Segment {
             .unzip();
         let rows = number(rows.count());
         let postings = Postings::join(&lists, words.len(), rows);
-        Self { words, blocks, postings, rows, lately: Lately::default() }
+        Self { words, blocks, block_rows: size, postings, rows, lately: Lately::default() }
     }
 
     /// How many rows there are.
@@ -85,8 +87,7 @@ impl Segment {
 
     /// Calls `visit` with each word of a row, in order, and with [`BREAK`] between parts.
     pub(super) fn each_token(&self, row: u32, visit: impl FnMut(u32)) {
-        let at = self.blocks.partition_point(|block| block.end() <= row);
-        if let Some(block) = self.blocks.get(at) {
+        if let Some(block) = self.blocks.get(row as usize / self.block_rows.max(1)) {
             block.tokens(row, visit);
         }
     }

@@ -240,7 +240,9 @@ pub(super) fn missing(run: &mut Run<'_>) -> Vec<Missing> {
         let atoms = run.plan.clauses.get(nth).cloned().unwrap_or_default();
         atoms.clone().all(|atom| run.plan.atoms.get(atom).is_some_and(|atom| !atom.negated))
             && run.passes.iter().all(|pass| {
-                atoms.clone().all(|atom| pass.terms.get(atom).is_none_or(|t| t.bits.is_empty()))
+                atoms
+                    .clone()
+                    .all(|atom| pass.terms.get(atom).is_none_or(|t| t.possible().is_empty()))
             })
     };
     let all: Vec<usize> = (0..run.plan.clauses.len()).collect();

@@ -101,8 +101,8 @@ pub(super) struct Term {
     pub(super) runs: Vec<Run>,
     /// The rows that hold it by one word, or pass it as a filter.
     pub(super) sure: Bits,
-    /// The rows that may hold it: those, and where there are runs all that have each of their words.
-    pub(super) bits: Bits,
+    /// The rows that may hold it, where there are runs: those, and all that have each word of a run.
+    maybe: Option<Bits>,
     /// Whether rows may be missing that nothing else of the query lacks.
     pub(super) is_cut: bool,
     /// Whether rows may be missing at all.
@@ -118,7 +118,7 @@ impl Term {
             meets: Vec::new(),
             runs: Vec::new(),
             sure: Bits::none(segment.rows()),
-            bits: Bits::none(segment.rows()),
+            maybe: None,
             met: Bits::none(u32::try_from(segment.words().len()).unwrap_or(u32::MAX)),
             is_cut: false,
             is_partial: false,
@@ -132,6 +132,16 @@ impl Term {
             self.met.set(word);
             self.meets.push(Meet { word, cost, how });
         }
+    }
+
+    /// The rows that may hold it.
+    pub(super) fn possible(&self) -> &Bits {
+        self.maybe.as_ref().unwrap_or(&self.sure)
+    }
+
+    /// Whether it is certain of all rows that may hold it that they do.
+    pub(super) const fn is_certain(&self) -> bool {
+        self.maybe.is_none()
     }
 
     /// Adds what `what` is met by at one level.
@@ -202,7 +212,6 @@ impl Term {
         }
         self.is_partial |= last != Next::Unite;
         self.is_cut |= last == Next::Stop;
-        self.bits.add(&self.sure);
         self.unite_runs(segment);
         last
     }
@@ -217,11 +226,13 @@ impl Term {
                 self.sure.set(row);
             }
         }
-        self.bits.add(&self.sure);
         self.unite_runs(segment);
     }
 
     fn unite_runs(&mut self, segment: &Segment) {
+        if let Some(maybe) = &mut self.maybe {
+            maybe.add(&self.sure);
+        }
         for run in self.runs.iter().skip(self.united.1) {
             let mut all = Bits::all(segment.rows());
             for any in &run.words {
@@ -231,7 +242,7 @@ impl Term {
                 }
                 all.keep(&one);
             }
-            self.bits.add(&all);
+            self.maybe.get_or_insert_with(|| self.sure.clone()).add(&all);
         }
         self.united = (self.meets.len(), self.runs.len());
     }
@@ -240,7 +251,7 @@ impl Term {
     pub(super) fn forget_rows(&mut self) {
         (self.is_cut, self.is_partial, self.united) = (false, false, (0, 0));
         self.sure.clear();
-        self.bits.clear();
+        self.maybe = None;
     }
 
     /// What it costs to unite all that was met and is not united yet.
