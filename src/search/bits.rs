@@ -95,6 +95,12 @@ impl Bits {
         }
     }
 
+    /// Makes place for so many rows more, so that they are added without a copy of those that are there.
+    pub(super) fn expect(&mut self, rows: usize) {
+        let free = self.at.len().saturating_sub(self.chunks.len());
+        self.chunks.reserve(rows.min(free));
+    }
+
     /// Adds the rows `from..to`.
     pub(super) fn set_range(&mut self, from: u32, to: u32) {
         for row in from..to.min(self.len) {
@@ -103,6 +109,7 @@ impl Bits {
     }
 
     pub(super) fn add(&mut self, other: &Self) {
+        self.expect(other.chunks.len());
         for (at, from) in self.at.iter_mut().zip(&other.at) {
             match (*at, *from) {
                 (ALL, _) | (_, NONE) => {}

@@ -133,6 +133,7 @@ impl Postings {
             return *count;
         }
         let mut count = 0;
+        bits.expect(self.list(word).len() / 2);
         self.rows_of(word, |row| {
             bits.set(row);
             count += 1;

@@ -22,6 +22,14 @@ pub(super) struct Record {
     pub(super) letters: Vec<Letters>,
 }
 
+impl Record {
+    /// The letters of all its names.
+    fn mask(&self) -> u32 {
+        let names = self.letters.iter().take(usize::from(self.aside));
+        names.fold(0, |mask, letters| mask | letters.mask)
+    }
+}
+
 /// The letters of a text: which there are, and with which its words begin.
 #[derive(Debug, Clone)]
 pub(super) struct Letters {
@@ -60,6 +68,8 @@ pub(super) struct Records {
     pub(super) list: Vec<Record>,
     /// The `aside` of each.
     pub(super) aside: Vec<u8>,
+    /// The letters of all names of each, side by side: most records are told apart by them.
+    pub(super) masks: Vec<u32>,
     /// Where people, questions, claims and sources begin, and the end.
     starts: [u32; 5],
 }
@@ -98,7 +108,8 @@ impl Records {
         }
         starts[4] = begin(&list);
         let aside = list.iter().map(|record| record.aside).collect();
-        Self { segment: Segment::new(&list), list, aside, starts }
+        let masks = list.iter().map(Record::mask).collect();
+        Self { segment: Segment::new(&list), list, aside, masks, starts }
     }
 
     /// The row of an entry; none for passages.

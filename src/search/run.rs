@@ -226,6 +226,7 @@ impl<'a> Run<'a> {
             // One word's letters are judged already, where the word was met.
             return;
         }
+        let mut shares = score::Shares::default();
         let perfect = BEST + i64::from(NEAREST) * NEAR;
         for hit in ranked.iter_mut().take(MOST_SCORED) {
             if hit.score >= perfect {
@@ -237,7 +238,7 @@ impl<'a> Run<'a> {
                 continue;
             };
             if let Some((text, letters)) = pass.letters(hit.row) {
-                hit.score += score::share(&text, &letters).unwrap_or(0);
+                hit.score += shares.of(&text, &letters).unwrap_or(0);
             }
         }
         ranked.sort_by_key(|hit| (Reverse(hit.score), hit.entry));

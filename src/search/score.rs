@@ -6,6 +6,7 @@
 
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
+use std::collections::HashMap;
 
 /// The most letters of a pattern and of a text that are compared.
 const LONGEST_PATTERN: usize = 64;
@@ -32,30 +33,29 @@ pub(super) fn letters(text: &str, pattern: &str) -> Option<(i64, Vec<usize>)> {
 
 /// The score in hundredths of what the same letters would score as a text of their own.
 pub(super) fn share(text: &str, pattern: &str) -> Option<i64> {
-    Shares::new(pattern).of(text)
+    Shares::default().of(text, pattern)
 }
 
-/// The same for one pattern and many texts.
-pub(super) struct Shares<'a> {
-    pattern: &'a str,
-    /// What the pattern scores as a text of its own, once it is needed.
-    whole: Option<i64>,
+/// The same for few patterns and many texts.
+#[derive(Default)]
+pub(super) struct Shares {
+    /// What patterns score as texts of their own.
+    wholes: HashMap<String, i64>,
 }
 
-impl<'a> Shares<'a> {
-    pub(super) const fn new(pattern: &'a str) -> Self {
-        Self { pattern, whole: None }
-    }
-
+impl Shares {
     /// The share of `text`; none where the letters do not stand in it.
-    pub(super) fn of(&mut self, text: &str) -> Option<i64> {
-        if text == self.pattern {
+    pub(super) fn of(&mut self, text: &str, pattern: &str) -> Option<i64> {
+        if text == pattern {
             return Some(100);
         }
-        let (score, _) = letters(text, self.pattern)?;
-        let whole = match self.whole {
-            Some(whole) => whole,
-            None => *self.whole.insert(letters(self.pattern, self.pattern)?.0),
+        let (score, _) = letters(text, pattern)?;
+        let whole = match self.wholes.get(pattern) {
+            Some(whole) => *whole,
+            None => {
+                let (whole, _) = letters(pattern, pattern)?;
+                *self.wholes.entry(pattern.to_owned()).or_insert(whole)
+            }
         };
         Some((score * 100).checked_div(whole)?.clamp(0, 100))
     }

@@ -13,10 +13,15 @@ pub(super) struct Shelf {
     texts: Texts,
 }
 
+/// As many rows lead to their source together.
+const STRIDE: usize = 64;
+
 #[derive(Debug, Default)]
 struct Texts {
     /// The text of each source, and its first row.
     sources: Vec<(Arc<str>, u32)>,
+    /// For each so many rows how many sources begin up to the first of them.
+    begun: Vec<u32>,
     /// The passage of each row, in bytes of its source.
     spans: Vec<(u32, u32)>,
 }
@@ -24,7 +29,27 @@ struct Texts {
 impl Texts {
     /// The source of a row, by its place on the shelf.
     fn source_of(&self, row: u32) -> usize {
-        self.sources.partition_point(|(_, first)| *first <= row).saturating_sub(1)
+        let at = row as usize / STRIDE;
+        let begun = |at: usize| self.begun.get(at).map(|begun| *begun as usize);
+        let from = begun(at).unwrap_or_default();
+        let to = begun(at + 1).unwrap_or(self.sources.len());
+        let near = self.sources.get(from..to).unwrap_or_default();
+        (from + near.partition_point(|(_, first)| *first <= row)).saturating_sub(1)
+    }
+
+    /// Makes what tells quickly where a row's source is.
+    fn set_begun(&mut self) {
+        let mut firsts = self.sources.iter().map(|(_, first)| *first).peekable();
+        let mut begun = 0;
+        let rows = (0..count(self.spans.len())).step_by(STRIDE);
+        self.begun = rows
+            .map(|row| {
+                while firsts.next_if(|first| *first <= row).is_some() {
+                    begun += 1;
+                }
+                begun
+            })
+            .collect();
     }
 
     fn passage(&self, row: u32) -> &str {
@@ -58,6 +83,7 @@ impl Shelf {
             texts.spans.extend(spans.map(|span| (count(span.start), count(span.end))));
         }
         texts.spans.shrink_to_fit();
+        texts.set_begun();
         Self { segment: Segment::new(&texts), texts }
     }
 
@@ -86,7 +112,10 @@ impl Shelf {
 
     /// The bytes it takes, texts not counted.
     pub(super) fn memory(&self) -> usize {
-        self.segment.memory() + self.texts.spans.capacity() * 8 + self.texts.sources.capacity() * 24
+        self.segment.memory()
+            + self.texts.spans.capacity() * 8
+            + self.texts.sources.capacity() * 24
+            + self.texts.begun.capacity() * 4
     }
 }
 

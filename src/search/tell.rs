@@ -3,11 +3,11 @@
 use super::block::BREAK;
 use super::gather::ROW;
 use super::hit::{Beside, Entry, Hit, How, Missing, Spellings, Total, Why};
-use super::met::Via;
+use super::met::{Best, Via};
 use super::pass::Pass;
 use super::query::{Atom, Mode, What};
 use super::run::{Ranked, Run};
-use super::term::Meet;
+use super::term::{Meet, Term};
 use super::word::{Word, key};
 use crate::text::distance::Pattern;
 use crate::text::{Span, words};
@@ -15,8 +15,6 @@ use std::collections::BTreeMap;
 
 /// The most words of a text that are told as met, in bytes.
 const LONGEST_MET: usize = 120;
-/// As many words behind a word met as may belong to it.
-const MOST_RUN: usize = 24;
 /// The most spellings of one word, and the most words named as nearest.
 const MOST_SPELLINGS: usize = 8;
 const MOST_NEAREST: usize = 3;
@@ -54,11 +52,15 @@ fn why<'a>(run: &mut Run<'a>, ranked: &Ranked) -> Vec<Why> {
     }
     let Some(pass) = run.passes.get_mut(ranked.pass) else { return Vec::new() };
     pass.look(ranked.row);
-    let places = pass.best.iter().filter_map(|best| best.places().first());
-    // As far as the last word met, and some for words that run on from it.
-    let mut left = places.max().map_or(0, |place| usize::from(*place) + 1 + MOST_RUN);
+    // As far as the last word met.
+    let ends =
+        pass.best.iter().zip(&pass.terms).filter_map(|(best, term)| {
+            Some(usize::from(*best.places().first()?) + met(best, term)?.1)
+        });
+    let mut left = ends.max().unwrap_or(0);
     let tokens = |text: &'a str| {
-        let spans: Vec<Span> = tokens(text).take(left).collect();
+        let mut spans: Vec<Span> = Vec::with_capacity(left);
+        spans.extend(tokens(text).take(left));
         left -= spans.len();
         (text, spans)
     };
@@ -82,16 +84,9 @@ fn of_clause(
     let atom = wanted.min_by_key(|atom| pass.best.get(*atom).map(|best| best.cost))?;
     let (of, best, term) =
         (pass.plan.atoms.get(atom)?, pass.best.get(atom)?, pass.terms.get(atom)?);
-    let (how, length) = match best.via {
-        Via::Meet(at) => (term.meets.get(usize::from(at))?.how, 1),
-        Via::Run(at) => {
-            let run = term.runs.get(usize::from(at))?;
-            (run.how, run.words.len())
-        }
-        Via::Nothing => {
-            let (typed, met) = (typed(of), String::new());
-            return Some((Why { typed, at: of.at, how: How::Absent, met, beside: None }, 0));
-        }
+    let Some((how, length)) = met(best, term) else {
+        let (typed, met) = (typed(of), String::new());
+        return Some((Why { typed, at: of.at, how: How::Absent, met, beside: None }, 0));
     };
     let mut place = usize::from(*best.places().first()?);
     for (part, (text, spans)) in parts.iter().enumerate() {
@@ -106,6 +101,18 @@ fn of_clause(
         place = place.checked_sub(spans.len() + 1)?;
     }
     None
+}
+
+/// How an atom is met, and by how many words; none where it is not.
+fn met(best: &Best, term: &Term) -> Option<(How, usize)> {
+    match best.via {
+        Via::Meet(at) => Some((term.meets.get(usize::from(at))?.how, 1)),
+        Via::Run(at) => {
+            let run = term.runs.get(usize::from(at))?;
+            Some((run.how, run.words.len()))
+        }
+        Via::Nothing => None,
+    }
 }
 
 /// The words of a text that are indexed.
@@ -123,7 +130,10 @@ fn typed(atom: &Atom) -> String {
         What::Is(flag) => return flag.name().to_owned(),
         What::Date(clock, _) => return clock.name().to_owned(),
     };
-    words.iter().map(|word| word.typed.as_str()).collect::<Vec<_>>().join(" ")
+    match words {
+        [word] => word.typed.clone(),
+        words => words.iter().map(|word| word.typed.as_str()).collect::<Vec<_>>().join(" "),
+    }
 }
 
 /// What a part of a record is, where it is not the one shown.

@@ -267,9 +267,10 @@ impl Loose<'_> {
             .collect();
         found.sort_unstable();
         found.truncate(MOST_SCATTERED);
-        let mut score = score::Shares::new(key);
+        let mut score = score::Shares::default();
         for (_, number) in found {
-            if let Some(share) = score.of(words.word(number)).filter(|share| *share >= LEAST_SHARE)
+            if let Some(share) =
+                score.of(words.word(number), key).filter(|share| *share >= LEAST_SHARE)
             {
                 let worse = u16::try_from(10 - share.min(100) / 10).unwrap_or(10);
                 self.meet(number, cost::SCATTERED + worse, How::Scattered);

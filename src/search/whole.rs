@@ -46,7 +46,9 @@ pub(super) fn find(run: &Run<'_>, enough: bool) -> Vec<Ranked> {
     let mask = letter_mask(&letters);
     let loose = !enough && count >= LEAST_SCATTERED;
     let mut found = Vec::new();
-    for (row, record) in (0_u32..).zip(&run.index.records.list).take(MOST_RECORDS) {
+    let records = &run.index.records;
+    let all = (0_u32..).zip(records.list.iter().zip(&records.masks)).take(MOST_RECORDS);
+    for (row, (record, _)) in all.filter(|(_, (_, has))| mask & !**has == 0) {
         let is_person = matches!(record.entry, Entry::Person(_));
         let is_name = is_person || matches!(record.entry, Entry::Source(_));
         let tried = is_person || (!enough && count >= LEAST_FOR_SENTENCES);
