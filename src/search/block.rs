@@ -40,14 +40,24 @@ impl Block {
         (block, lists)
     }
 
+    fn bytes(&self, row: u32) -> &[u8] {
+        let at = row.wrapping_sub(self.first) as usize;
+        match (self.tokens_at.get(at), self.tokens_at.get(at + 1)) {
+            (Some(from), Some(to)) => self.tokens.get(*from as usize..*to as usize),
+            _ => None,
+        }
+        .unwrap_or_default()
+    }
+
     /// Calls `visit` with each word of a row of the segment, in order.
     pub(super) fn tokens(&self, row: u32, visit: impl FnMut(u32)) {
-        let at = row.wrapping_sub(self.first) as usize;
-        let (Some(from), Some(to)) = (self.tokens_at.get(at), self.tokens_at.get(at + 1)) else {
-            return;
-        };
-        let bytes = self.tokens.get(*from as usize..*to as usize).unwrap_or_default();
-        each_of_any_size(bytes, visit);
+        each_of_any_size(self.bytes(row), visit);
+    }
+
+    /// What stands at both ends of a row: it is of no use but to have been read.
+    pub(super) fn edges(&self, row: u32) -> u8 {
+        let bytes = self.bytes(row);
+        bytes.first().unwrap_or(&0) ^ bytes.last().unwrap_or(&0)
     }
 
     /// The bytes it takes.

@@ -216,7 +216,8 @@ impl Pass<'_> {
             spent += weight(tier);
             if left.count() * ROW < spent.min(to_come) {
                 let price = |row| (self.cheapest_meet(atom, row), row);
-                let mut priced: Vec<(u16, u32)> = left.iter().map(price).collect();
+                let mut priced: Vec<(u16, u32)> =
+                    self.segment.ahead(left.iter()).map(price).collect();
                 priced.sort_unstable();
                 best.extend(priced.into_iter().take(most - best.len()));
                 return best;
@@ -268,7 +269,7 @@ impl Pass<'_> {
         enough: usize,
     ) -> bool {
         let mut perfect = self.found.iter().filter(|found| found.is_perfect()).count();
-        for row in rows {
+        for row in self.segment.ahead(rows.into_iter()) {
             if want.looks == 0 || perfect >= enough || want.is_cancelled() {
                 return false;
             }

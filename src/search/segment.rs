@@ -19,6 +19,9 @@ const MOST_ROWS: usize = 128 * 1024;
 /// In how many blocks a segment is cut where the bounds allow.
 const BLOCKS: usize = 4;
 
+/// As many rows are asked for at once.
+const AHEAD: usize = 32;
+
 /// The most words of one row that are indexed: a passage has far fewer, a hostile record may have more.
 const MOST_WORDS: usize = 60_000;
 
@@ -85,9 +88,35 @@ impl Segment {
         &self.words
     }
 
+    fn block(&self, row: u32) -> Option<&Block> {
+        self.blocks.get(row as usize / self.block_rows.max(1))
+    }
+
+    /// The same rows, which are to be read. Memory is slow to come, so that of some rows is asked for at once.
+    pub(super) fn ahead(&self, rows: impl Iterator<Item = u32>) -> impl Iterator<Item = u32> {
+        let mut rows = rows.fuse();
+        let (mut near, mut next) = ([0; AHEAD], AHEAD);
+        let mut count = AHEAD;
+        std::iter::from_fn(move || {
+            if next == count && count == AHEAD {
+                (next, count) = (0, 0);
+                for (near, row) in near.iter_mut().zip(&mut rows) {
+                    *near = row;
+                    count += 1;
+                }
+                let known = near.iter().take(count);
+                let edges = |row: &u32| self.block(*row).map_or(0, |block| block.edges(*row));
+                std::hint::black_box(known.map(edges).fold(0, |all, edges| all ^ edges));
+            }
+            let row = near.get(next).filter(|_| next < count)?;
+            next += 1;
+            Some(*row)
+        })
+    }
+
     /// Calls `visit` with each word of a row, in order, and with [`BREAK`] between parts.
     pub(super) fn each_token(&self, row: u32, visit: impl FnMut(u32)) {
-        if let Some(block) = self.blocks.get(row as usize / self.block_rows.max(1)) {
+        if let Some(block) = self.block(row) {
             block.tokens(row, visit);
         }
     }

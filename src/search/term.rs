@@ -219,7 +219,7 @@ impl Term {
     /// Adds those of `rows` that hold what was met, by reading them; all others may be missing then.
     pub(super) fn read(&mut self, segment: &Segment, rows: impl Iterator<Item = u32>) {
         self.is_partial = true;
-        for row in rows {
+        for row in segment.ahead(rows) {
             let mut holds = false;
             segment.each_token(row, |token| holds |= self.met.has(token));
             if holds {
