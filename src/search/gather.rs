@@ -18,7 +18,7 @@ const ROWS_OF_ONE_WORD: usize = 20_000;
 /// The bytes of lists up to which it is not worth asking which rows are needed.
 const LIGHT: usize = 40_000;
 /// How many bytes of lists are read in the time in which one row is.
-pub(super) const ROW: usize = 80;
+pub(super) const ROW: usize = 50;
 
 impl Pass<'_> {
     /// Unites the rows of what was met since the last time. Of words with long lists only those rows are sure to be

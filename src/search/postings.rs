@@ -170,6 +170,18 @@ impl Postings {
         dense.map_or_else(|| self.list(word).len(), |(bits, _)| bits.chunks())
     }
 
+    /// What it costs to read the lists of some words, which are to be read now: memory is slow to come, so that all are
+    /// asked for at once.
+    pub(super) fn weigh_ahead(&self, words: impl Iterator<Item = u32>) -> usize {
+        let (mut weight, mut heads) = (0, 0);
+        for word in words {
+            weight += self.weight(word);
+            heads ^= self.list(word).first().unwrap_or(&0);
+        }
+        std::hint::black_box(heads);
+        weight
+    }
+
     /// The bytes it takes.
     pub(super) fn memory(&self) -> usize {
         let parts = self.parts.iter().map(|part| part.bytes.capacity() + 4 * part.at.capacity());

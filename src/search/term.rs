@@ -195,7 +195,7 @@ impl Term {
         fresh.sort_by_key(|meet| (meet.cost, meet.word));
         let (mut last, mut spent, mut rows) = (Next::Unite, 0, 0);
         'all: for tier in fresh.chunk_by(|a, b| a.cost == b.cost) {
-            let weight: usize = tier.iter().map(|meet| lists.weight(meet.word)).sum();
+            let weight = lists.weigh_ahead(tier.iter().map(|meet| meet.word));
             spent += weight;
             let mut stake = Some(left.min(spent));
             left -= weight;
