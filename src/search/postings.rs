@@ -45,39 +45,39 @@ impl Lists {
         rows: impl Iterator<Item = &'a [u32]> + Clone,
         vocabulary: usize,
     ) -> Self {
-        let mut last = vec![0_u32; vocabulary];
-        let mut at = vec![0_u32; vocabulary + 1];
+        // Of each word the last row, and first how many bytes its list takes, then where it goes on: side by side, since
+        // they are asked for together.
+        let mut words = vec![(0_u32, 0_u32); vocabulary];
         for (row, tokens) in (1..).zip(rows.clone()) {
             for &token in tokens {
-                let token = token as usize;
-                if let Some(last) = last.get_mut(token).filter(|last| **last != row)
-                    && let Some(bytes) = at.get_mut(token)
+                if let Some((last, bytes)) = words.get_mut(token as usize)
+                    && *last != row
                 {
                     *bytes += width(row - *last);
                     *last = row;
                 }
             }
         }
+        let mut at = Vec::with_capacity(vocabulary + 1);
         let mut end = 0;
-        for at in &mut at {
-            let begin = end;
-            end += *at;
-            *at = begin;
+        for (last, bytes) in &mut words {
+            at.push(end);
+            end += *bytes;
+            (*last, *bytes) = (0, end - *bytes);
         }
+        at.push(end);
         let mut bytes = vec![0; end as usize];
-        let mut next = at.clone();
-        last.fill(0);
         for (row, tokens) in (1..).zip(rows) {
             for &token in tokens {
-                let token = token as usize;
-                if let Some(last) = last.get_mut(token).filter(|last| **last != row)
-                    && let Some(next) = next.get_mut(token)
+                if let Some((last, next)) = words.get_mut(token as usize)
+                    && *last != row
                 {
                     *next += put(bytes.get_mut(*next as usize..).unwrap_or_default(), row - *last);
                     *last = row;
                 }
             }
         }
+        let last = words.into_iter().map(|(last, _)| last).collect();
         Self { first, bytes, at, last }
     }
 

@@ -3,14 +3,15 @@
 //! It knows nothing of records or passages: a row is a number.
 
 use super::block::{BREAK, Block};
-use super::intern::Interner;
+use super::intern::{Interner, Key};
 use super::postings::{Lists, Postings};
 use super::term::Level;
 use super::vocabulary::Vocabulary;
 use super::ways::{Lately, Ways};
-use super::word::{LONGEST, Word, key};
+use super::word::{Word, key};
 use crate::text::words;
 use rayon::prelude::*;
+use std::cmp::Reverse;
 use std::sync::Arc;
 
 /// The least and the most rows of a block: enough to be worth a thread, few enough that lists stay short.
@@ -18,6 +19,9 @@ const LEAST_ROWS: usize = 4 * 1024;
 const MOST_ROWS: usize = 128 * 1024;
 /// In how many blocks a segment is cut where the bounds allow.
 const BLOCKS: usize = 4;
+
+/// In how many parts the words of blocks are put together, side by side.
+const PARTS: usize = 4;
 
 /// As many rows are asked for at once.
 const AHEAD: usize = 32;
@@ -146,6 +150,8 @@ impl Segment {
 
 fn loosen(rows: &impl Rows, from: usize, to: usize) -> Loose {
     let mut loose = Loose { interner: Interner::default(), tokens: Vec::new(), ends: Vec::new() };
+    // Short words are looked up some at a time: memory is slow to come, and then comes for all of them at once.
+    let mut later: Vec<(usize, Key)> = Vec::with_capacity(AHEAD * 2);
     for row in from..to {
         let (mut first, most) = (true, loose.tokens.len() + MOST_WORDS);
         rows.parts(row, &mut |text| {
@@ -157,51 +163,93 @@ fn loosen(rows: &impl Rows, from: usize, to: usize) -> Loose {
                     return;
                 }
                 let word = span.of(text);
-                let number = if word.is_ascii() && word.len() <= LONGEST {
-                    loose.interner.add_plain(word)
-                } else {
-                    let key = key(word);
-                    if key.is_empty() {
-                        continue;
-                    }
-                    loose.interner.add(&key, 1)
-                };
-                loose.tokens.push(number + 1);
+                let plain = text.as_bytes().get(span.start..).filter(|_| word.is_ascii());
+                if let Some(key) = plain.and_then(|text| Key::plain(text, word.len())) {
+                    later.push((loose.tokens.len(), key));
+                    loose.tokens.push(BREAK);
+                    continue;
+                }
+                let key = key(word);
+                if !key.is_empty() {
+                    let number = loose.interner.add(&key, 1);
+                    loose.tokens.push(number + 1);
+                }
             }
         });
         loose.ends.push(number(loose.tokens.len()));
+        if later.len() >= AHEAD {
+            loose.look_up(&mut later);
+        }
     }
+    loose.look_up(&mut later);
     loose
+}
+
+impl Loose {
+    /// Puts the numbers of short words where they belong.
+    fn look_up(&mut self, later: &mut Vec<(usize, Key)>) {
+        self.interner.ask(later.iter().map(|(_, key)| *key));
+        for (at, key) in later.drain(..) {
+            let number = self.interner.add_key(key);
+            if let Some(token) = self.tokens.get_mut(at) {
+                *token = number + 1;
+            }
+        }
+    }
+}
+
+/// A part of the words of all blocks.
+struct Part {
+    interner: Interner,
+    /// For each block the numbers that its words have there and here.
+    numbers: Vec<Vec<(u32, u32)>>,
+}
+
+impl Part {
+    fn new(blocks: &[Loose], part: usize) -> Self {
+        let mut interner = Interner::default();
+        let of_block = |block: &Loose| {
+            let own = &block.interner;
+            let words = (0..own.len()).filter(|word| own.part_of(*word, PARTS) == part);
+            words.map(|word| (word, interner.add(own.word(word), own.count(word)))).collect()
+        };
+        let numbers = blocks.iter().map(of_block).collect();
+        Self { interner, numbers }
+    }
 }
 
 /// One vocabulary of all blocks' words, and for each block the new number of each of its words.
 fn vocabulary(blocks: &[Loose]) -> (Vocabulary, Vec<Vec<u32>>) {
-    let mut all = Interner::default();
-    let mut numbers: Vec<Vec<u32>> = blocks
-        .iter()
-        .map(|block| {
-            let own = &block.interner;
-            (0..own.len()).map(|word| all.add(own.word(word), own.count(word))).collect()
-        })
-        .collect();
-    let mut order: Vec<u32> = (0..all.len()).collect();
-    order.par_sort_unstable_by(|a, b| {
-        all.count(*b).cmp(&all.count(*a)).then_with(|| all.word(*a).cmp(all.word(*b)))
-    });
-    let mut rank = vec![0_u32; order.len()];
-    for (word, place) in order.iter().zip(1..) {
-        if let Some(rank) = rank.get_mut(*word as usize) {
+    let parts: Vec<Part> = (0..PARTS).into_par_iter().map(|part| Part::new(blocks, part)).collect();
+    let mut order: Vec<(Reverse<u32>, &str, usize, u32)> = Vec::new();
+    for (part, Part { interner, .. }) in parts.iter().enumerate() {
+        let words = (0..interner.len()).map(|word| (interner.count(word), word));
+        order.extend(words.map(|(count, word)| (Reverse(count), interner.word(word), part, word)));
+    }
+    order.par_sort_unstable();
+    let mut ranks: Vec<Vec<u32>> =
+        parts.iter().map(|part| vec![BREAK; part.interner.len() as usize]).collect();
+    for ((_, _, part, word), place) in order.iter().zip(1..) {
+        if let Some(rank) = ranks.get_mut(*part).and_then(|ranks| ranks.get_mut(*word as usize)) {
             *rank = place;
         }
     }
-    for numbers in &mut numbers {
-        for number in numbers.iter_mut() {
-            *number = rank.get(*number as usize).copied().unwrap_or(BREAK);
-        }
+    let of_block = |(nth, block): (usize, &Loose)| {
         // Number 0 of a block is the break.
-        numbers.insert(0, BREAK);
-    }
-    (Vocabulary::new(order.iter().map(|word| all.word(*word))), numbers)
+        let mut numbers = vec![BREAK; block.interner.len() as usize + 1];
+        for (part, ranks) in parts.iter().zip(&ranks) {
+            for (there, here) in part.numbers.get(nth).into_iter().flatten() {
+                if let (Some(number), Some(rank)) =
+                    (numbers.get_mut(*there as usize + 1), ranks.get(*here as usize))
+                {
+                    *number = *rank;
+                }
+            }
+        }
+        numbers
+    };
+    let numbers = blocks.par_iter().enumerate().map(of_block).collect();
+    (Vocabulary::new(order.iter().map(|(_, word, ..)| *word)), numbers)
 }
 
 fn number(n: usize) -> u32 {
