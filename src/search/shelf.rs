@@ -1,8 +1,8 @@
-//! The passages of some sources, searchable. Texts are shared with the case; only spans are kept.
+//! The passages of some sources, searchable. Texts and their passages are shared with the case.
 
 use super::segment::{Rows, Segment};
 use crate::case::SourceIx;
-use crate::text::{Document, Span};
+use crate::text::Document;
 use std::sync::Arc;
 
 /// The passages of some sources, one row each. It does not know which sources of a case they are, so that it outlives
@@ -19,11 +19,10 @@ const STRIDE: usize = 64;
 #[derive(Debug, Default)]
 struct Texts {
     /// The text of each source, and its first row.
-    sources: Vec<(Arc<str>, u32)>,
+    sources: Vec<(Document, u32)>,
     /// For each so many rows how many sources begin up to the first of them.
     begun: Vec<u32>,
-    /// The passage of each row, in bytes of its source.
-    spans: Vec<(u32, u32)>,
+    rows: u32,
 }
 
 impl Texts {
@@ -41,7 +40,7 @@ impl Texts {
     fn set_begun(&mut self) {
         let mut firsts = self.sources.iter().map(|(_, first)| *first).peekable();
         let mut begun = 0;
-        let rows = (0..count(self.spans.len())).step_by(STRIDE);
+        let rows = (0..self.rows).step_by(STRIDE);
         self.begun = rows
             .map(|row| {
                 while firsts.next_if(|first| *first <= row).is_some() {
@@ -53,19 +52,15 @@ impl Texts {
     }
 
     fn passage(&self, row: u32) -> &str {
-        let source = self.sources.get(self.source_of(row));
-        match (source, self.spans.get(row as usize)) {
-            (Some((text, _)), Some((start, end))) => {
-                Span::new(*start as usize, *end as usize).of(text)
-            }
-            _ => "",
-        }
+        self.sources
+            .get(self.source_of(row))
+            .map_or("", |(document, first)| document.passage((row - first) as usize))
     }
 }
 
 impl Rows for Texts {
     fn count(&self) -> usize {
-        self.spans.len()
+        self.rows as usize
     }
 
     fn parts(&self, row: usize, visit: &mut dyn FnMut(&str)) {
@@ -74,22 +69,21 @@ impl Rows for Texts {
 }
 
 impl Shelf {
-    /// Makes the passages of `documents` searchable. Of texts over 4 GiB only what lies below is found.
+    /// Makes the passages of `documents` searchable.
     pub(super) fn new<'a>(documents: impl Iterator<Item = &'a Document>) -> Self {
         let mut texts = Texts::default();
         for document in documents {
-            texts.sources.push((document.text().clone(), count(texts.spans.len())));
-            let spans = document.passages().iter();
-            texts.spans.extend(spans.map(|span| (count(span.start), count(span.end))));
+            texts.sources.push((document.clone(), texts.rows));
+            texts.rows = texts.rows.saturating_add(count(document.passages().len()));
         }
-        texts.spans.shrink_to_fit();
+        texts.sources.shrink_to_fit();
         texts.set_begun();
         Self { segment: Segment::new(&texts), texts }
     }
 
     /// The text of each source, in order.
     pub(super) fn sources(&self) -> impl Iterator<Item = &Arc<str>> {
-        self.texts.sources.iter().map(|(text, _)| text)
+        self.texts.sources.iter().map(|(document, _)| document.text())
     }
 
     /// The rows of a source, by its place on the shelf.
@@ -113,8 +107,7 @@ impl Shelf {
     /// The bytes it takes, texts not counted.
     pub(super) fn memory(&self) -> usize {
         self.segment.memory()
-            + self.texts.spans.capacity() * 8
-            + self.texts.sources.capacity() * 24
+            + self.texts.sources.capacity() * size_of::<(Document, u32)>()
             + self.texts.begun.capacity() * 4
     }
 }
