@@ -30,6 +30,7 @@ mod same;
 mod score;
 mod segment;
 mod shelf;
+mod spellings;
 mod tell;
 mod term;
 #[cfg(test)]

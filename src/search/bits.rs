@@ -271,6 +271,15 @@ impl Bits {
         self.from(0)
     }
 
+    /// The same rows as plain bits, 64 in a number: quicker for many rows to be looked up in.
+    pub(super) fn plain(&self) -> Vec<u64> {
+        let mut plain = Vec::with_capacity(self.at.len() * BLOCKS);
+        for at in &self.at {
+            plain.extend_from_slice(self.chunk(*at));
+        }
+        plain
+    }
+
     /// In how many chunks it is kept: what it costs to add it to others.
     pub(super) fn chunks(&self) -> usize {
         self.at.len()
@@ -367,6 +376,9 @@ mod tests {
             prop_assert_eq!(bits(&a, LEN).common(&bits(&b, LEN)), (&a & &b).len());
             prop_assert_eq!(or.from(from).collect::<Vec<_>>(),
                 or.iter().filter(|row| *row >= from).collect::<Vec<_>>());
+            let plain = or.plain();
+            let is_set = |row: u32| plain[row as usize / 64] >> (row % 64) & 1 == 1;
+            prop_assert!((0..LEN).all(|row| is_set(row) == or.has(row)));
             let mut range = Bits::none(LEN);
             range.set_range(from.saturating_sub(30), from);
             prop_assert!(range.iter().all(|row| row < from && row + 30 >= from));

@@ -123,7 +123,8 @@ mod tests {
                 prop_assert_eq!(&found, &naive);
                 let mut bits = Bits::none(size(rows.len()));
                 prop_assert_eq!(postings.add_rows_of(*word, &mut bits), naive.len());
-                prop_assert_eq!(postings.count_in(*word, &bits), naive.len());
+                let plain = bits.plain();
+                prop_assert_eq!(postings.count_in(*word, &bits, || &plain), naive.len());
                 prop_assert_eq!(bits.iter().map(|row| row as usize).collect::<Vec<_>>(), naive);
             }
         }

@@ -151,17 +151,24 @@ impl Postings {
         u32::try_from(rows).unwrap_or(u32::MAX)
     }
 
-    /// How many of `rows` hold `word`.
-    pub(super) fn count_in(&self, word: u32, rows: &Bits) -> usize {
+    /// How many of `rows` hold `word`; `plain` gives the same rows as [`Bits::plain`], where it is needed.
+    pub(super) fn count_in<'a>(
+        &self,
+        word: u32,
+        rows: &Bits,
+        plain: impl FnOnce() -> &'a [u64],
+    ) -> usize {
         if let Some((dense, _)) = self.dense.get(word as usize) {
             return dense.common(rows);
         }
+        let plain = plain();
         let mut count = 0;
         self.rows_of(word, |row| {
-            count += usize::from(rows.has(row));
+            let bits = plain.get(row as usize / 64).copied().unwrap_or_default();
+            count += bits >> (row % 64) & 1;
             true
         });
-        count
+        usize::try_from(count).unwrap_or(usize::MAX)
     }
 
     /// What it costs to read the list of `word`, in bytes; at no cost itself.

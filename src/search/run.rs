@@ -9,6 +9,7 @@ use super::pass::Pass;
 use super::plan::Plan;
 use super::query::Query;
 use super::score;
+use super::spellings;
 use super::tell;
 use super::term::Level;
 use super::whole::{self, Whole};
@@ -170,7 +171,7 @@ impl<'a> Run<'a> {
         if hits.is_empty() {
             total = Total::default();
         }
-        let spellings = tell::spellings(self);
+        let spellings = spellings::spellings(self);
         let missing = if hits.is_empty() { tell::missing(self) } else { Vec::new() };
         Results { hits, total, spellings, missing, ..Results::default() }
     }

@@ -1,13 +1,12 @@
-//! Telling: why each hit was found, under which spellings, and what stands in the way where nothing was.
+//! Telling: why each hit was found, and what stands in the way where nothing was.
 
 use super::block::BREAK;
-use super::gather::ROW;
-use super::hit::{Beside, Entry, Hit, How, Missing, Spellings, Total, Why};
+use super::hit::{Beside, Entry, Hit, How, Missing, Total, Why};
 use super::met::{Best, Via};
 use super::pass::Pass;
-use super::query::{Atom, Mode, What};
+use super::query::{Atom, What};
 use super::run::{Ranked, Run};
-use super::term::{Meet, Term};
+use super::term::Term;
 use super::word::{Word, key};
 use crate::text::distance::Pattern;
 use crate::text::{Span, words};
@@ -15,12 +14,8 @@ use std::collections::BTreeMap;
 
 /// The most words of a text that are told as met, in bytes.
 const LONGEST_MET: usize = 120;
-/// The most spellings of one word, and the most words named as nearest.
-const MOST_SPELLINGS: usize = 8;
+/// The most words named as nearest.
 const MOST_NEAREST: usize = 3;
-/// How many words are counted to find the most frequent spellings.
-const MOST_COUNTED: usize = 24;
-
 /// The hits with their reasons.
 pub(super) fn hits(run: &mut Run<'_>, ranked: &[Ranked]) -> Vec<Hit> {
     // Memory is slow to come: all texts are asked for at once.
@@ -153,84 +148,6 @@ fn beside(run: &Run<'_>, entry: Entry, part: usize, text: &str) -> Option<Beside
         (_, false) => Beside::Role,
     };
     Some(kind(text.to_owned()))
-}
-
-/// For each loose word of the query met by another than itself: all that met it, with the rows that hold them.
-pub(super) fn spellings(run: &Run<'_>) -> Vec<Spellings> {
-    let mut all = Vec::new();
-    for (nth, atom) in run.plan.atoms.iter().enumerate() {
-        let What::Word(word, Mode::Loose { .. }) = &atom.what else { continue };
-        if atom.negated {
-            continue;
-        }
-        let other = |pass: &Pass<'_>| {
-            let term = pass.terms.get(nth);
-            term.is_some_and(|term| term.meets.iter().any(|meet| meet.how != How::Exact))
-        };
-        if !run.passes.iter().any(other) {
-            continue;
-        }
-        let mut found: BTreeMap<&str, usize> = BTreeMap::new();
-        for pass in &run.passes {
-            count_spellings(pass, nth, &mut found);
-        }
-        let mut found: Vec<(String, usize)> =
-            found.into_iter().map(|(word, rows)| (word.to_owned(), rows)).collect();
-        found.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-        found.truncate(MOST_SPELLINGS);
-        if found.len() > 1 || found.first().is_some_and(|(one, _)| *one != word.key) {
-            all.push(Spellings { typed: word.typed.clone(), at: atom.at, found });
-        }
-    }
-    all
-}
-
-fn count_spellings<'a>(pass: &Pass<'a>, atom: usize, found: &mut BTreeMap<&'a str, usize>) {
-    let Some(term) = pass.terms.get(atom) else { return };
-    let rows = pass.candidates(None);
-    let left = rows.count();
-    if left == 0 {
-        return;
-    }
-    let mut meets: Vec<_> = term.meets.iter().collect();
-    let by_cost = |meet: &&Meet| (meet.cost, meet.word);
-    if meets.len() > MOST_COUNTED {
-        meets.select_nth_unstable_by_key(MOST_COUNTED, by_cost);
-        meets.truncate(MOST_COUNTED);
-    }
-    meets.sort_unstable_by_key(by_cost);
-    let lists = pass.segment.postings();
-    let mut counts: Vec<(u32, usize)> = meets.iter().map(|meet| (meet.word, 0)).collect();
-    let weight: usize = meets.iter().map(|meet| lists.weight(meet.word)).sum();
-    if pass.is_whole(atom) {
-        for (word, count) in &mut counts {
-            *count = lists.count(*word) as usize;
-        }
-    } else if left * ROW < weight {
-        counts.sort_unstable();
-        for row in pass.segment.ahead(rows.iter()) {
-            let mut tokens = Vec::with_capacity(MOST_COUNTED);
-            pass.segment.each_token(row, |token| {
-                if let Ok(at) = counts.binary_search_by_key(&token, |(word, _)| *word)
-                    && !tokens.contains(&at)
-                {
-                    tokens.push(at);
-                }
-            });
-            for at in tokens {
-                if let Some((_, count)) = counts.get_mut(at) {
-                    *count += 1;
-                }
-            }
-        }
-    } else {
-        for (word, count) in &mut counts {
-            *count = lists.count_in(*word, &rows);
-        }
-    }
-    for (word, count) in counts.into_iter().filter(|(_, count)| *count > 0) {
-        *found.entry(pass.segment.words().word(word)).or_default() += count;
-    }
 }
 
 /// Each part of the query that matches nothing at all.
