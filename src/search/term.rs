@@ -277,3 +277,50 @@ fn phrase(segment: &Segment, words: &[Word], open: bool) -> Vec<Vec<u32>> {
     };
     words.iter().enumerate().map(any).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A term that is met by "b" at most cost, by "a" at least and by "c" in between.
+    fn met(segment: &Segment) -> Term {
+        let mut term = Term::new(segment);
+        for (word, cost) in [("b", 9), ("a", 0), ("c", 5)] {
+            term.meet(segment.words().find(word).unwrap(), cost, How::Exact);
+        }
+        term
+    }
+
+    #[test]
+    fn uniting_leaves_every_meet_in_its_place() {
+        let rows: Vec<Vec<String>> =
+            ["a x", "b", "c", "b c", "d"].iter().map(|row| vec![(*row).to_owned()]).collect();
+        let segment = Segment::new(&rows);
+        let mut term = met(&segment);
+        let places: Vec<u32> = term.meets.iter().map(|meet| meet.word).collect();
+        // Words of rows are known by the place of their meet: it stays the same when a term is united in
+        // part, deepened and united again.
+        let first = |sure: &Bits, _| if sure.is_empty() { Next::Unite } else { Next::Stop };
+        assert_eq!(term.unite_while(&segment, first), Next::Stop);
+        assert_eq!(term.sure.iter().collect::<Vec<_>>(), [0], "the cheapest first");
+        assert!(term.is_partial && term.is_cut);
+        term.meet(segment.words().find("d").unwrap(), 1, How::Exact);
+        term.forget_rows();
+        term.unite(&segment);
+        let now: Vec<u32> = term.meets.iter().map(|meet| meet.word).collect();
+        assert_eq!(now.get(..3), Some(places.as_slice()));
+        assert_eq!(term.sure.iter().collect::<Vec<_>>(), [0, 1, 2, 3, 4]);
+    }
+
+    #[test]
+    fn reading_finds_what_uniting_does() {
+        let rows: Vec<Vec<String>> =
+            ["a x", "b", "x", "b c", "d"].iter().map(|row| vec![(*row).to_owned()]).collect();
+        let segment = Segment::new(&rows);
+        let (mut united, mut read) = (met(&segment), met(&segment));
+        united.unite(&segment);
+        read.read(&segment, 0..segment.rows());
+        assert_eq!(read.sure.iter().collect::<Vec<_>>(), united.sure.iter().collect::<Vec<_>>());
+        assert!(read.is_partial && !united.is_partial);
+    }
+}
