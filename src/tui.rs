@@ -8,6 +8,7 @@ mod faults;
 mod input;
 mod keeper;
 mod link;
+mod pool;
 mod screen;
 mod signals;
 mod terminal;
@@ -72,6 +73,7 @@ impl Setup {
 /// signal with 128 and its number.
 pub fn run(setup: Setup) -> Result<u8, Refusal> {
     let tty = terminal::Tty::open(setup.mouse)?;
+    pool::start();
     // crossterm, asked to write no colours, resets bold and reverse along with them: the selected row would be gone.
     // Whether there are colours is up to the theme.
     crossterm::style::force_color_output(true);

@@ -27,6 +27,8 @@ const COLUMNS: u16 = 120;
 const PACE: Duration = Duration::from_millis(10);
 /// How often the query is typed.
 const ROUNDS: usize = 10;
+/// No search takes so long: its hits waited for the index.
+const LONGEST_SEARCH: Duration = Duration::from_millis(100);
 /// After so long something is wrong.
 const PATIENCE: Duration = Duration::from_mins(2);
 
@@ -93,19 +95,39 @@ impl Shown {
     }
 }
 
+/// The query typed once: how long each letter took to the screen, and how long the last one's hits did.
+struct Round {
+    echoes: Vec<Duration>,
+    answer: Duration,
+    index_in_making: bool,
+}
+
 /// Types a query of thirty letters into the browser again and again, one letter every 10 ms, and prints how long each
 /// took to the screen and how long the last one's hits did; false where it can't be done.
 pub(crate) fn tell(size: usize, query: &str) -> bool {
     println!("  in the browser, “{query}” {ROUNDS} times, a letter every {} ms:", PACE.as_millis());
-    measure(size, query).is_some_and(|(echoes, answers, counts)| {
-        println!("    a letter to its echo   {:>5}  {}", echoes.len(), Times::new(echoes));
-        println!("    the last to its hits   {:>5}  {}", answers.len(), Times::new(answers));
+    measure(size, query).is_some_and(|(rounds, counts)| {
+        let tell = |what: &str, rounds: &[Round]| {
+            if rounds.is_empty() {
+                return;
+            }
+            let echoes: Vec<Duration> =
+                rounds.iter().flat_map(|round| &round.echoes).copied().collect();
+            let answers: Vec<Duration> = rounds.iter().map(|round| round.answer).collect();
+            println!("    {what}");
+            println!("      a letter to its echo {:>5}  {}", echoes.len(), Times::new(echoes));
+            println!("      the last to its hits {:>5}  {}", answers.len(), Times::new(answers));
+        };
+        let (making, made): (Vec<Round>, Vec<Round>) =
+            rounds.into_iter().partition(|round| round.index_in_making);
+        tell("while the index is made", &making);
+        tell("afterwards", &made);
         println!("    searches: {counts}");
         true
     })
 }
 
-fn measure(size: usize, query: &str) -> Option<(Vec<Duration>, Vec<Duration>, String)> {
+fn measure(size: usize, query: &str) -> Option<(Vec<Round>, String)> {
     let folder = tempfile::tempdir().ok()?;
     let counts = folder.path().join("counts");
     let cells = PtySize { rows: ROWS, cols: COLUMNS, pixel_width: 0, pixel_height: 0 };
@@ -128,10 +150,12 @@ fn measure(size: usize, query: &str) -> Option<(Vec<Duration>, Vec<Duration>, St
     });
     let mut keys = pair.master.take_writer().ok()?;
     shown.wait(|text| text.contains("sources") && !text.contains("index"))?;
-    let (mut echoes, mut answers) = (Vec::new(), Vec::new());
+    let mut rounds = Vec::new();
+    let first: String = query.chars().take(1).collect();
     for _ in 0..ROUNDS {
         keys.write_all(b"/\x15").ok()?;
-        shown.wait(|text| text.contains("─ Search"))?;
+        // What was typed before comes back with the box and is taken out again.
+        shown.wait(|text| text.contains("─ Search") && !holds(text, &first))?;
         let (typed, last) = thread::scope(|scope| {
             // Another thread looks, so that typing keeps its pace.
             let looking = scope.spawn(|| seen(&shown, query));
@@ -139,15 +163,18 @@ fn measure(size: usize, query: &str) -> Option<(Vec<Duration>, Vec<Duration>, St
             (typed, looking.join().ok().flatten())
         });
         let (typed, seen) = (typed?, last?);
-        echoes.extend(seen.iter().zip(&typed).map(|(seen, typed)| seen.duration_since(*typed)));
+        let echoes = seen.iter().zip(&typed).map(|(seen, typed)| seen.duration_since(*typed));
         let answered = shown.wait(|text| text.contains("why:") || text.contains("nowhere"))?;
-        answers.push(answered.duration_since(*typed.last()?));
+        let answer = answered.duration_since(*typed.last()?);
+        // What waits for the index waits much longer than any search takes.
+        let index_in_making = answer > LONGEST_SEARCH;
+        rounds.push(Round { echoes: echoes.collect(), answer, index_in_making });
         keys.write_all(b"\x1b[27u").ok()?;
         shown.wait(|text| !text.contains("─ Search"))?;
     }
     keys.write_all(b"\x03\x03").ok()?;
     program.wait().ok()?;
-    Some((echoes, answers, std::fs::read_to_string(counts).ok()?))
+    Some((rounds, std::fs::read_to_string(counts).ok()?))
 }
 
 /// Types the letters at their pace; when each was typed.
@@ -164,12 +191,18 @@ fn type_in(keys: &mut Box<dyn Write + Send>, query: &str) -> Option<Vec<Instant>
     Some(typed)
 }
 
+/// Whether the search box holds these letters.
+fn holds(text: &str, letters: &str) -> bool {
+    let typed = format!("/ {letters}");
+    text.lines().any(|line| line.contains(&typed))
+}
+
 /// When each letter of the query stood in the search box.
 fn seen(shown: &Shown, query: &str) -> Option<Vec<Instant>> {
     let ends = query.char_indices().map(|(at, letter)| at + letter.len_utf8());
     ends.map(|end| {
-        let part = format!("/ {}", Span::new(0, end).of(query));
-        shown.wait(|text| text.lines().any(|line| line.contains(&part)))
+        let part = Span::new(0, end).of(query);
+        shown.wait(|text| holds(text, part))
     })
     .collect()
 }
