@@ -240,6 +240,10 @@ impl Loose<'_> {
                 continue;
             }
             let wrong = if other.chars().next() == first { 0 } else { cost::FIRST_LETTER };
+            if wrong > 0 && class == cost::SHORT {
+                // Half of so short a word is wrong, or nearly: without its first letter it is another one.
+                continue;
+            }
             let how = How::Edits(u8::try_from(edits).unwrap_or(u8::MAX));
             self.meet(number, class + wrong, how);
         }
@@ -292,4 +296,21 @@ pub(super) fn sorted(mut words: Vec<u32>) -> Vec<u32> {
 
 fn extra(len: usize, of: usize) -> u16 {
     u16::try_from(len.saturating_sub(of).min(8)).unwrap_or(8)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_short_word_keeps_its_first_letter() {
+        let words = Vocabulary::new(["was", "cusp", "cats", "her", "cut"].into_iter());
+        let met = |word: &str| -> Vec<&str> {
+            let ways = Ways::new(&words, &Word::new(word).unwrap(), false, Level::Short);
+            ways.meets.iter().map(|meet| words.word(meet.word)).collect()
+        };
+        assert_eq!(met("cash"), ["cusp", "cats"], "two of four letters, but not the first");
+        assert_eq!(met("hut"), [""; 0]);
+        assert_eq!(met("cot"), ["cut"]);
+    }
 }
