@@ -122,6 +122,23 @@ fn the_nearest_word_is_one_key_away() {
 }
 
 #[test]
+fn what_was_not_understood_is_said_above_the_hits() {
+    for (query, words) in [
+        ("/cooper published:tuesday", "tuesday"),
+        ("/cooper is:disputd", "there is no mark “disputd”; the nearest is “disputed”"),
+        ("/cooper foo:kardashian", "there is no field “foo”"),
+        ("/foo:zzxyq cooper", "there is no field “foo”"),
+    ] {
+        let mut walk = Walk::bundled(120, 40);
+        walk.press(query);
+        let screen = walk.screen();
+        has(&screen, words);
+        has(&screen, "Kevin Cooper");
+        assert_eq!(screen.matches(words).count(), 1 + query.matches(words).count(), "{screen}");
+    }
+}
+
+#[test]
 fn what_finds_nothing_at_all_says_so() {
     let mut walk = Walk::bundled(120, 40);
     walk.press("/zzxyq");

@@ -58,10 +58,20 @@ fn top_of(rows: &[HitRow], selected: usize, height: usize) -> usize {
     at.saturating_sub(height / 2).min(rows.len().saturating_sub(height))
 }
 
-/// The rows that remarks take before the hits: what is missing, and the strip of spellings.
+/// The rows that remarks take before the hits: what is told, and the strip of spellings.
 fn remarks(search: &SearchBox) -> usize {
-    let missing = search.without.as_ref().map_or(0, |whole| whole.missing.len());
-    missing + usize::from(has_strip(search))
+    told(search).len() + usize::from(has_strip(search))
+}
+
+/// What of the query was not understood, and what is missing where the hits are those of the rest; where there are none
+/// the list says so itself.
+fn told(search: &SearchBox) -> Vec<String> {
+    let Some(results) = search.results.as_ref().filter(|results| !results.hits.is_empty()) else {
+        return Vec::new();
+    };
+    let notes = &search.without.as_ref().unwrap_or(results).notes;
+    let missing = search.without.iter().flat_map(|whole| &whole.missing);
+    notes.iter().cloned().chain(missing.map(ToString::to_string)).collect()
 }
 
 fn has_strip(search: &SearchBox) -> bool {
@@ -85,8 +95,8 @@ pub(super) fn draw(state: &State, search: &SearchBox, areas: OverlayAreas) -> Dr
     if let Some(results) = &search.results {
         let whole = search.without.as_ref().unwrap_or(results);
         title = format!(" Search {} {} ", Sign::Dot.text(look.ascii), total_words(whole));
-        for missing in search.without.iter().flat_map(|whole| &whole.missing) {
-            let words = look.line(&format!(" {missing}"));
+        for words in told(search) {
+            let words = look.line(&format!(" {words}"));
             list.push(Row::plain(Line::default().with(Role::Warn, words).fit(look, columns)));
         }
         if has_strip(search) {
