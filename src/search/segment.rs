@@ -163,7 +163,9 @@ fn loosen(rows: &impl Rows, from: usize, to: usize) -> Loose {
                     return;
                 }
                 let word = span.of(text);
-                let plain = text.as_bytes().get(span.start..).filter(|_| word.is_ascii());
+                // An invisible character within a word, which folding leaves out, may be an ASCII one.
+                let is_plain = word.bytes().all(|byte| byte.is_ascii_alphanumeric());
+                let plain = text.as_bytes().get(span.start..).filter(|_| is_plain);
                 if let Some(key) = plain.and_then(|text| Key::plain(text, word.len())) {
                     later.push((loose.tokens.len(), key));
                     loose.tokens.push(BREAK);
@@ -267,6 +269,16 @@ mod tests {
         fn parts(&self, row: usize, visit: &mut dyn FnMut(&str)) {
             self[row].iter().for_each(|part| visit(part));
         }
+    }
+
+    #[test]
+    fn what_is_invisible_within_a_word_makes_no_other_word() {
+        let rows = ["Coo\u{0}per", "COO\u{7f}PER", "Coo\u{ad}per", "cooper"];
+        let rows: Vec<Vec<String>> = rows.iter().map(|row| vec![(*row).to_owned()]).collect();
+        let segment = Segment::new(&rows);
+        assert_eq!(segment.words().len(), 2, "one word, and none");
+        let word = segment.words().find("cooper").unwrap();
+        assert_eq!(segment.postings().count(word), 4);
     }
 
     #[test]
